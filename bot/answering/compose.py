@@ -1,0 +1,87 @@
+"""Compose: the reader's answer from the facts that were chosen, each with its proof."""
+
+from collections.abc import Iterable
+
+from bot.answering.phrases import joined, phrase, text_in
+from bot.language.fold import fold
+from bot.language.script import in_language
+from bot.matching.kinds import Wanted
+from bot.matching.matcher import Matcher
+from bot.matching.reading import Reading
+from bot.matching.score import Scored
+from bot.model import Citation, Fact, FactBase, Item
+
+
+def answer_text(reading: Reading, fact: Fact, matcher: Matcher, language: str) -> str:
+    """A fact's answer to a question: the others of a list, the speaker where one is asked for, else its text."""
+    others = _others(reading, fact, language)
+    if others is not None:
+        return others
+    text = text_in(fact.answer, language)
+    if reading.wanted is Wanted.NUMBER and fact.items and str(len(fact.items.of)) not in fold(text):
+        text = f"{phrase('count', language, count=len(fact.items.of), items=_names(fact.items.of, language))}"
+    return _with_speaker(reading, fact, text, matcher, language)
+
+
+def _with_speaker(reading: Reading, fact: Fact, text: str, matcher: Matcher, language: str) -> str:
+    speaker = matcher.index.entities.get(fact.by or "")
+    if speaker is None or reading.wanted is not Wanted.PERSON:
+        return text
+    name = text_in(speaker.name, language)
+    return text if name in text else f"{phrase('speaker', language, person=name)}: {text}"
+
+
+def _others(reading: Reading, fact: Fact, language: str) -> str | None:
+    """For "which besides X": the members of the list that the question does not name."""
+    if not reading.excluding or not fact.items:
+        return None
+    left = [item for item in fact.items.of if not _named(item, reading)]
+    if len(left) == len(fact.items.of):
+        return None
+    if not left:
+        return phrase("no_others", language)
+    return phrase("others", language, items=_names(left, language))
+
+
+def _named(item: Item, reading: Reading) -> bool:
+    if item.entity is not None and item.entity in reading.entities:
+        return True
+    return any(fold(name) in reading.folded for name in item.name.values())
+
+
+def _names(items: Iterable[Item], language: str) -> str:
+    return joined([text_in(item.name, language) for item in items], language)
+
+
+def citation(fact: Fact, base: FactBase, language: str) -> Citation:
+    """A fact's quote and where it stands."""
+    quote = "…".join(fact.quotes) or None
+    return Citation(fact.id, quote, source_text(fact, base, language))
+
+
+def source_text(fact: Fact, base: FactBase, language: str) -> str:
+    """Publisher, date and paragraph of a fact in the reader's language; empty without a source."""
+    source = base.sources.get(fact.source or "")
+    if source is None:
+        return ""
+    parts = [text_in(source.publisher, language) or in_language(source.title, language)]
+    if source.published:
+        parts.append(source.published[:10])
+    if fact.proofs:
+        parts.append(phrase("paragraph", language, number=fact.proofs[0].paragraph + 1))
+    return (", " if language == "en" else "，").join(parts)
+
+
+def suggestions(candidates: Iterable[Scored], language: str, *, but: Iterable[str] = (), most: int = 3) -> tuple[str, ...]:
+    """An example question of each candidate, in the reader's language."""
+    left_out = set(but)
+    asks = (question_in(candidate.entry.fact, language) for candidate in candidates if candidate.entry.fact.id not in left_out)
+    return tuple(dict.fromkeys(ask for ask in asks if ask))[:most]
+
+
+def question_in(fact: Fact, language: str) -> str:
+    """A fact's first example question in the reader's language; the first of any where there is none."""
+    from bot.language.script import has_han
+
+    matching = [ask for ask in fact.ask if has_han(ask) != (language == "en")]
+    return in_language((matching or list(fact.ask))[0], language)

@@ -1,0 +1,23 @@
+"""The bot's own phrases in the reader's language, and fact texts in it."""
+
+from bot.language.data import language_data
+from bot.language.script import in_language
+from bot.model import Texts
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """A phrase of the language's data file, filled in and in the reader's script."""
+    data = language_data("en" if language == "en" else "zh")
+    return in_language(data.replies[key], language).format(**values)
+
+
+def text_in(texts: Texts, language: str) -> str:
+    """A fact's text in the reader's language and script; the other language where there is only that."""
+    key = "en" if language == "en" else "zh"
+    text = texts.get(key) or next(iter(texts.values()), "")
+    return in_language(text, language)
+
+
+def joined(parts: list[str], language: str) -> str:
+    """The parts of a list as running text."""
+    return phrase("separator", language).join(parts)

@@ -1,0 +1,30 @@
+"""Small talk: greetings, thanks and questions about the bot itself."""
+
+import re
+
+from bot.language.data import patterns
+
+_ORDER = ("identity", "ability", "thanks", "farewell", "greeting", "praise")
+_LONGEST = 60
+_EDGES = re.compile(r"^[\s,.!~]+|[\s,.!~]+$")
+
+
+def smalltalk_kind(folded: str) -> str | None:
+    """The kind of small talk that a folded message is, or None."""
+    text = _EDGES.sub("", folded)
+    if len(text) > _LONGEST:
+        return None
+    parts = [part for part in re.split(r"\s{1,}(?=[^a-z])|(?<=[^a-z])\s", text) if part] or [text]
+    for kind in _ORDER:
+        expression = patterns("smalltalk")[kind]
+        if expression.search(text) or (kind == "greeting" and any(expression.search(part) for part in parts)):
+            return kind
+    return None
+
+
+def request_kind(folded: str) -> str | None:
+    """What a folded message asks for about the last answer (``source``, ``quote``, a language …), or None."""
+    text = _EDGES.sub("", folded)
+    if len(text) > _LONGEST:
+        return None
+    return next((kind for kind, expression in patterns("requests").items() if expression.search(text)), None)

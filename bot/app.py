@@ -1,0 +1,91 @@
+"""The composition root: settings and fact files become a bot that answers."""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.answering.compose import question_in
+from bot.answering.dialogue import DialogueState
+from bot.answering.engine import Engine
+from bot.answering.phrases import text_in
+from bot.facts import load_facts
+from bot.matching.decide import Thresholds
+from bot.matching.matcher import build_matcher, shipped_weights
+from bot.model import FactBase, Reply
+from bot.settings import Settings, load_settings
+from bot.store.sessions import SessionStore
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMenu:
+    """A topic with a question for each of its facts."""
+
+    id: str
+    title: str
+    questions: tuple[str, ...]
+
+
+class FactBot:
+    """A bot over fact files: ``answer(text, session)`` is all that a channel needs. Safe to share among threads."""
+
+    def __init__(self, facts: FactBase, settings: Settings) -> None:
+        self.settings = settings
+        self.facts = facts
+        self._engine = Engine(
+            build_matcher(facts),
+            _thresholds(settings),
+            default_language=settings.language.default,
+            longest=settings.limits.characters,
+        )
+        self._sessions: SessionStore[DialogueState] = SessionStore(
+            seconds=settings.session.minutes * 60, most=settings.session.most
+        )
+
+    @classmethod
+    def from_config(cls, path: Path) -> "FactBot":
+        """The bot of a config file; ConfigError or FactFileError with every fault when one is wrong."""
+        settings = load_settings(path)
+        return cls(load_facts(settings.knowledge), settings)
+
+    def answer(self, text: str, session: str = "") -> Reply:
+        """The reply to a message; messages of one non-empty session are one conversation."""
+        start = time.perf_counter()
+        reply, state = self._engine.respond(text, self._sessions.get(session) if session else None)
+        if session:
+            self._sessions.put(session, state)
+        return replace(reply, session=session, elapsed_ms=round((time.perf_counter() - start) * 1000, 3))
+
+    def explain(self, text: str, session: str = "") -> str:
+        """Every step from the message to the decision, with numbers; the conversation is left as it was."""
+        from bot.answering.explain import explain
+
+        return explain(self._engine, text, self._sessions.get(session) if session else None)
+
+    def questions(self, language: str) -> tuple[str, ...]:
+        """A question for each fact, in one language."""
+        return tuple(question_in(fact, language) for fact in self.facts.facts)
+
+    def topics(self, language: str) -> tuple[TopicMenu, ...]:
+        """The menu: topics in the file's order with the questions of their stated facts."""
+        return tuple(
+            TopicMenu(
+                topic.id,
+                text_in(topic.title, language),
+                tuple(question_in(f, language) for f in self.facts.facts if f.topic == topic.id and not f.unstated),
+            )
+            for topic in self.facts.topics
+        )
+
+    def greeting(self, language: str) -> Reply:
+        """What the bot is and where to begin."""
+        return self._engine.greeting(language)
+
+
+def _thresholds(settings: Settings) -> Thresholds:
+    shipped = shipped_weights()
+    return Thresholds(
+        floor=settings.decision.floor if settings.decision.floor is not None else shipped["floor"],
+        near=shipped["near"],
+        margin=settings.decision.margin if settings.decision.margin is not None else shipped["margin"],
+        unstated_margin=shipped["unstated_margin"],
+    )

@@ -1,0 +1,63 @@
+"""Whom a message comes from, whether it is meant for the bot, and the question in it."""
+
+import re
+
+from telegram import Message, MessageEntity, Update, User
+from telegram.constants import ChatType
+from telegram.ext import filters
+
+_UTF16 = "utf-16-le"
+_SPACES = re.compile(r"[ \t]{2,}")
+_CALLING_MARKS = " \t\n,，:：、"
+
+
+class FromPerson(filters.MessageFilter):
+    """Passes messages that a person wrote: no bot's, no channel's post forwarded to its group."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether a person wrote the message, be it under a channel's or the group's name."""
+        if message.from_user is None or message.is_automatic_forward:
+            return False
+        # Telegram writes a bot as the sender of whoever speaks as a channel or as an anonymous administrator.
+        return not message.from_user.is_bot or message.sender_chat is not None
+
+
+def session_of(update: Update) -> str:
+    """The session of this sender in this chat."""
+    chat, sender = update.effective_chat, update.effective_sender
+    return f"telegram:{chat.id if chat else 0}:{sender.id if sender else 0}"
+
+
+def question_in(message: Message, *, me: User) -> str | None:
+    """The question put to the bot; empty if it is only called, None if the message is not meant for it."""
+    mentions = [entity for entity in message.entities if _names(message, entity, me)]
+    question = _without(message.text or "", mentions) if mentions else message.text
+    if mentions or message.chat.type == ChatType.PRIVATE or _replies_to(message, me):
+        return question
+    return None
+
+
+def calls_by_name(message: Message, *, me: User) -> bool:
+    """Whether the command that opens the message is written for this bot: ``/command@name``."""
+    command = (message.text or "").split(maxsplit=1)[0]
+    return command.lower().endswith(f"@{me.username}".lower())
+
+
+def _names(message: Message, entity: MessageEntity, me: User) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    is_name = message.parse_entity(entity).lower() == f"@{me.username}".lower()
+    return entity.type == MessageEntity.MENTION and is_name
+
+
+def _replies_to(message: Message, me: User) -> bool:
+    original = message.reply_to_message
+    return original is not None and original.from_user is not None and original.from_user.id == me.id
+
+
+def _without(text: str, entities: list[MessageEntity]) -> str:
+    units = text.encode(_UTF16)
+    for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        before, after = units[: entity.offset * 2], units[(entity.offset + entity.length) * 2 :]
+        units = before + " ".encode(_UTF16) + after
+    return _SPACES.sub(" ", units.decode(_UTF16)).lstrip(_CALLING_MARKS).rstrip()

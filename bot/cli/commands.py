@@ -1,0 +1,110 @@
+"""What each command does; every one returns its exit code."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.cli.asking import answer_lines, reply_json
+from bot.cli.curating import check, prove
+from bot.cli.streams import Streams, typed_text
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.app import FactBot
+
+
+def _load_bot(config: Path) -> "FactBot":
+    from bot.app import FactBot
+
+    return FactBot.from_config(config)
+
+
+def console(options: Namespace, streams: Streams) -> int:
+    """Talks until the reader leaves."""
+    from bot.channels.console import run_console
+
+    bot = _load_bot(options.config)
+    run_console(bot, language=bot.settings.language.default, stdin=streams.stdin, stdout=streams.stdout)
+    return 0
+
+
+def ask(options: Namespace, streams: Streams) -> int:
+    """Answers one question, or with ``--jsonl`` a stream; 1 when a line of it could not be read."""
+    if options.jsonl and options.question:
+        raise UsageError("factbot ask: with --jsonl the questions come from standard input only")
+    if not options.jsonl and not options.question:
+        raise UsageError('factbot ask: no question. Write factbot ask "…", or use --jsonl')
+    bot = _load_bot(options.config)
+    if options.jsonl:
+        return _ask_lines(bot, streams)
+    reply = bot.answer(_question(options))
+    if options.json:
+        streams.write_line(reply_json(reply))
+    else:
+        from bot.channels.console.plain import reply_text
+
+        streams.write_line(reply_text(reply))
+    return 0
+
+
+def _ask_lines(bot: "FactBot", streams: Streams) -> int:
+    all_read = True
+    for was_read, line in answer_lines(bot, streams.stdin):
+        streams.write_line(line)
+        all_read = all_read and was_read
+    return 0 if all_read else 1
+
+
+def _question(options: Namespace) -> str:
+    return typed_text(" ".join(options.question))
+
+
+def explain(options: Namespace, streams: Streams) -> int:
+    """Shows every step from the question to its answer."""
+    from bot.channels.console.plain import printable
+
+    steps = _load_bot(options.config).explain(_question(options))
+    streams.write_line(printable(steps).rstrip("\n"))
+    return 0
+
+
+def telegram(options: Namespace, streams: Streams) -> int:
+    """Runs the Telegram bot until it is stopped."""
+    import logging
+
+    from bot.channels.telegram import run_telegram
+
+    logging.basicConfig(
+        level=logging.INFO, stream=streams.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    bot = _load_bot(options.config)
+    run_telegram(bot, bot.settings, token=os.environ.get("TELEGRAM_BOT_TOKEN"))
+    return 0
+
+
+def test(options: Namespace, streams: Streams) -> int:
+    """Runs question sets; 1 when they fell short."""
+    from bot.quality.questions import run_question_sets
+
+    paths = options.files or sorted((options.config.parent / "tests" / "questions").glob("*.jsonl"))
+    if not paths:
+        raise UsageError("factbot test: no question sets in tests/questions. Name a FILE")
+    report = run_question_sets(_load_bot(options.config), paths)
+    streams.write_line(report.render())
+    return 0 if report.passed else 1
+
+
+COMMANDS: Mapping[str | None, Callable[[Namespace, Streams], int]] = MappingProxyType(
+    {
+        None: console,
+        "ask": ask,
+        "explain": explain,
+        "telegram": telegram,
+        "prove": prove,
+        "check": check,
+        "test": test,
+    }
+)

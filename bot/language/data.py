@@ -1,0 +1,111 @@
+"""The language data files: words, patterns and phrases, one file a language, all with the same keys."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("zh", "yue", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageData:
+    """One language's data file, its lists as written."""
+
+    spelling: Mapping[str, str]
+    """Replaced in the text before its script is folded."""
+    rewrite: Mapping[str, str]
+    """Replaced after folding, longest first."""
+    fillers: tuple[str, ...]
+    stopwords: frozenset[str]
+    light: frozenset[str]
+    """Content words that say little: they count a fraction of a word."""
+    kinds: Mapping[str, tuple[str, ...]]
+    question_words: tuple[str, ...]
+    """Expressions that make a clause a question."""
+    heads: tuple[str, ...]
+    """Expressions whose last group is the noun that is asked for."""
+    negation: tuple[str, ...]
+    exclusion: tuple[str, ...]
+    total: tuple[str, ...]
+    average: tuple[str, ...]
+    pronouns: Mapping[str, tuple[str, ...]]
+    follow_up: tuple[str, ...]
+    correction: tuple[str, ...]
+    claim_lead: tuple[str, ...]
+    requests: Mapping[str, tuple[str, ...]]
+    smalltalk: Mapping[str, tuple[str, ...]]
+    replies: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    templates: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, str]
+
+
+def _read(language: str) -> Mapping[str, Any]:
+    text = (files(__package__) / "data" / f"{language}.yaml").read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: Mapping[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
+    return data
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)
+
+
+def _lists(table: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {key: _texts(values) for key, values in table.items()}
+
+
+@cache
+def language_data(language: str) -> LanguageData:
+    """The data file of ``zh``, ``yue`` or ``en``; KeyError when a key is missing, TypeError when one is unknown."""
+    raw = dict(_read(language))
+    mappings = {"spelling", "rewrite", "replies", "answers"}
+    tables = {"kinds", "pronouns", "requests", "smalltalk", "names", "templates"}
+    sets = {"stopwords", "light"}
+    read: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key in mappings:
+            read[key] = dict(value)
+        elif key in tables:
+            read[key] = _lists(value)
+        elif key in sets:
+            read[key] = frozenset(_texts(value))
+        else:
+            read[key] = _texts(value)
+    return LanguageData(**read)
+
+
+@cache
+def union(attribute: str) -> frozenset[str]:
+    """The words that all languages list under one key (``stopwords``, ``light``, ``negation``, …)."""
+    return frozenset(word for language in LANGUAGES for word in getattr(language_data(language), attribute))
+
+
+@cache
+def union_of(attribute: str, key: str) -> frozenset[str]:
+    """The words that all languages list under one key of a table."""
+    return frozenset(
+        word for language in LANGUAGES for word in getattr(language_data(language), attribute).get(key, ())
+    )
+
+
+@cache
+def patterns(attribute: str) -> Mapping[str, re.Pattern[str]]:
+    """The regular expressions of one table (``kinds``, ``requests``, …), all languages joined, by key."""
+    joined: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for key, expressions in getattr(language_data(language), attribute).items():
+            joined.setdefault(key, []).extend(expressions)
+    return {key: re.compile("|".join(expressions)) for key, expressions in joined.items() if expressions}
+
+
+@cache
+def pattern(attribute: str) -> re.Pattern[str]:
+    """One expression out of a list of them (``follow_up``, ``correction``), all languages joined."""
+    expressions = [expr for language in LANGUAGES for expr in getattr(language_data(language), attribute)]
+    return re.compile("|".join(expressions))

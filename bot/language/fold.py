@@ -1,0 +1,55 @@
+"""Folding: one form for all the ways of writing the same thing."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from bot.language.data import LANGUAGES, language_data
+from bot.language.numerals import normalise_numbers
+from bot.language.script import simplified
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
+_MARKUP = re.compile(r"<[^<>]{0,200}>|https?://\S+|@\w+bot\b")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "＇": "'"})
+_NOT_TEXT = re.compile(r"[^\w\s.%:'&+/-]|_")
+_SPACES = re.compile(r"\s+")
+_STRAY = re.compile(r"(?<![a-z0-9])[.:'&+/-]+|[.:'&+/-]+(?![a-z0-9])")
+
+
+def normal_form(text: str) -> str:
+    """NFKC without control, bidi and zero-width characters or lone surrogates, in one line, lower case."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_APOSTROPHES)
+    text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
+    return _SPACES.sub(" ", text).strip().lower()
+
+
+@cache
+def _table(attribute: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One expression for all the replacements of an attribute, the longest first; English ones as whole words."""
+    replacements = {
+        key: value
+        for language in LANGUAGES
+        for key, value in getattr(language_data(language), attribute).items()
+    }
+    keys = sorted(replacements, key=len, reverse=True)
+    parts = [rf"(?<![a-z0-9'&]){re.escape(k)}(?![a-z0-9'&])" if k.isascii() else re.escape(k) for k in keys]
+    return re.compile("|".join(parts)), replacements
+
+
+def _replace(text: str, attribute: str) -> str:
+    expression, replacements = _table(attribute)
+    return expression.sub(lambda match: replacements[match.group()], text)
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """The text in the form that is matched: Simplified, lower case, written Chinese, plain numbers, no marks.
+
+    Sentence marks become spaces. Deterministic; never raises, whatever the characters.
+    """
+    folded = _MARKUP.sub(" ", normal_form(text))
+    folded = simplified(_replace(folded, "spelling"))
+    folded = _replace(normalise_numbers(folded), "rewrite")
+    folded = _STRAY.sub(" ", _NOT_TEXT.sub(" ", folded))
+    return _SPACES.sub(" ", folded).strip()

@@ -1,0 +1,60 @@
+"""The concept lexicon: words of three languages that may be swapped in a question without changing it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.language.script import has_han
+from bot.language.stem import stem_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Concepts by word (Chinese) or by stemmed phrase (English, words joined by spaces)."""
+
+    concepts: Mapping[str, tuple[str, ...]]
+    starts: frozenset[str]
+    """The first words of the English phrases of several words."""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.concepts
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The concepts of a word or stemmed phrase."""
+        return self.concepts.get(word, ())
+
+
+def _rows() -> Iterable[tuple[str, list[str]]]:
+    text = (files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        concept, chinese, english = line.split("\t")
+        yield concept, [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
+
+
+def build_lexicon(groups: Iterable[tuple[str, list[str]]]) -> Lexicon:
+    """A lexicon of (concept, words) groups."""
+    concepts: dict[str, tuple[str, ...]] = {}
+    for concept, words in groups:
+        for word in dict.fromkeys(words):
+            concepts[word] = (*concepts.get(word, ()), concept)
+    starts = frozenset(word.split()[0] for word in concepts if " " in word and not has_han(word))
+    return Lexicon(concepts, starts)
+
+
+@cache
+def general_lexicon() -> Lexicon:
+    """The lexicon that is shipped with the engine."""
+    return build_lexicon(_rows())
+
+
+def with_synonyms(synonyms: Iterable[Iterable[str]]) -> Lexicon:
+    """The general lexicon together with a fact file's own groups of synonyms (folded words)."""
+    groups = [(f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)]
+    if not groups:
+        return general_lexicon()
+    own, general = build_lexicon(groups), general_lexicon()
+    merged = {**general.concepts}
+    for word, concepts in own.concepts.items():
+        merged[word] = (*merged.get(word, ()), *concepts)
+    return Lexicon(merged, general.starts | own.starts)

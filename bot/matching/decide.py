@@ -1,0 +1,86 @@
+"""Decide: answer, ask back or decline."""
+
+from dataclasses import dataclass
+
+from bot.matching.matcher import Match, Matcher
+from bot.matching.score import Scored
+from bot.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the bot draws its lines; all are probabilities but the last two, which are differences of logits."""
+
+    floor: float
+    near: float
+    """Below this, a declined question names nothing nearby."""
+    margin: float
+    unstated_margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a question."""
+
+    status: Status
+    chosen: tuple[Scored, ...] = ()
+    """The fact that answers; the choices of ``clarify``; the nearest fact of ``unknown``."""
+    reason: str = ""
+    correction: str | None = None
+    """The number or year in the question that the fact contradicts."""
+
+    @property
+    def confidence(self) -> float:
+        return self.chosen[0].confidence if self.chosen else 0.0
+
+
+def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
+    """The decision for a ranked question."""
+    stated, unstated = match.best(), match.best(unstated=True)
+    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated, thresholds):
+        return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
+    if stated is None:
+        return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
+    conflict = _conflict(match, stated)
+    if conflict:
+        return _corrected(match, matcher, conflict, thresholds)
+    if stated.confidence < thresholds.floor:
+        near = (stated,) if stated.confidence >= thresholds.near else ()
+        return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
+    return _answer(match, stated, thresholds)
+
+
+def _beats(unstated: Scored, stated: Scored | None, thresholds: Thresholds) -> bool:
+    return stated is None or unstated.logit > stated.logit + thresholds.unstated_margin
+
+
+def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
+    rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
+    close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
+    specific = [c for c in close if best.entry.fact.summary and not c.entry.fact.summary]
+    if specific:
+        return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")
+    if close and len(match.reading.units) < 2:
+        return Decision(Status.CLARIFY, (best, *close)[:3], "too short to tell the facts apart")
+    return Decision(Status.ANSWERED, (best,), "the best fact is over the floor")
+
+
+def _conflict(match: Match, best: Scored) -> str | None:
+    """A year or number of the question that the best fact does not hold."""
+    reading, entry = match.reading, best.entry
+    missing = sorted((reading.years | reading.numbers) - entry.years - entry.numbers)
+    return missing[0] if missing else None
+
+
+def _corrected(match: Match, matcher: Matcher, conflict: str, thresholds: Thresholds) -> Decision:
+    """A claim to check is corrected by the fact that it is about; any other question is declined."""
+    bare = matcher.without_numbers(match.reading)
+    best = bare.best()
+    if best is None or best.confidence < thresholds.floor:
+        near = (best,) if best and best.confidence >= thresholds.near else ()
+        return Decision(Status.UNKNOWN, near, f"no fact holds {conflict}")
+    is_year = conflict in match.reading.years
+    comparable = bool(best.entry.years) if is_year else bool(best.entry.numbers)
+    if "verify" in match.reading.kinds and comparable:
+        return Decision(Status.ANSWERED, (best,), f"the fact contradicts {conflict}", correction=conflict)
+    return Decision(Status.UNKNOWN, (best,), f"the fact about it does not hold {conflict}")

@@ -1,0 +1,204 @@
+"""The index: every fact's keys, example questions and n-grams, and which facts a key leads to."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.language.fold import fold
+from bot.matching.analysis import Analyser, Term, years
+from bot.matching.kinds import Wanted, question_kinds, wanted
+from bot.matching.ngrams import ngram_counts
+from bot.model import Entity, Fact
+
+_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "answer": 0.85, "quote": 0.85, "related": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example question of a fact, analysed."""
+
+    text: str
+    folded: str
+    terms: tuple[Term, ...]
+    keys: frozenset[str]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact as the engine sees it."""
+
+    number: int
+    fact: Fact
+    examples: tuple[Example, ...]
+    keys: Mapping[str, float]
+    """Key → strength (0 to 1), the strongest field's."""
+    text: str
+    """All its folded text, for words that were cut otherwise."""
+    kinds: frozenset[str]
+    gives: frozenset[Wanted]
+    """The types of answer that it can give."""
+    numbers: frozenset[str]
+    years: frozenset[str]
+    ngrams: Mapping[str, float]
+    """Pooled and weighted over all examples, of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactIndex:
+    """All entries with what leads to them; built once per fact base, read only."""
+
+    entries: tuple[Entry, ...]
+    postings: Mapping[str, tuple[int, ...]]
+    analyser: Analyser
+    entities: Mapping[str, Entity]
+    words: frozenset[str]
+    """Every word (as written after folding) of the facts."""
+    ngram_idf: Mapping[str, float]
+    years: frozenset[str]
+    by_id: Mapping[str, Entry]
+
+    def idf(self, keys: Iterable[str]) -> float:
+        """The rarity of a term among the facts: the fewer facts hold any of its keys, the higher."""
+        holders = {number for key in keys for number in self.postings.get(key, ())}
+        return math.log(1 + len(self.entries) / (0.5 + len(holders)))
+
+    def knows(self, keys: Iterable[str]) -> bool:
+        """Does any fact hold one of the keys?"""
+        return any(key in self.postings for key in keys)
+
+
+def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
+    """The index of the facts; deterministic."""
+    by_id = {entity.id: entity for entity in entities}
+    examples = [(fact, tuple(_example(text, analyser) for text in fact.ask)) for fact in facts]
+    ngram_idf = _ngram_idf(group for _, group in examples)
+    entries = tuple(
+        _entry(number, fact, group, analyser, by_id, ngram_idf) for number, (fact, group) in enumerate(examples)
+    )
+    postings: dict[str, list[int]] = {}
+    for entry in entries:
+        for key in entry.keys:
+            postings.setdefault(key, []).append(entry.number)
+    return FactIndex(
+        entries=entries,
+        postings={key: tuple(numbers) for key, numbers in postings.items()},
+        analyser=analyser,
+        entities=by_id,
+        words=frozenset(key[2:] for key in postings if key.startswith("w:")),
+        ngram_idf=ngram_idf,
+        years=frozenset().union(*(entry.years for entry in entries)),
+        by_id={entry.fact.id: entry for entry in entries},
+    )
+
+
+def _example(text: str, analyser: Analyser) -> Example:
+    folded = fold(text)
+    terms = analyser.terms(folded)
+    return Example(text, folded, terms, frozenset(k for term in terms for k in term.keys), question_kinds(folded))
+
+
+def _entry(
+    number: int,
+    fact: Fact,
+    examples: tuple[Example, ...],
+    analyser: Analyser,
+    entities: Mapping[str, Entity],
+    ngram_idf: Mapping[str, float],
+) -> Entry:
+    fields = [(strength, list(found)) for strength, found in _fields(fact, analyser, entities)]
+    keys: dict[str, float] = {}
+    for strength, found in (*((1.0, example.keys) for example in examples), *fields):
+        for key in found:
+            keys[key] = max(strength, keys.get(key, 0.0))
+    if fact.items:
+        keys.setdefault(f"n:{len(fact.items.of)}", _FIELD_STRENGTH["answer"])
+    body = " ".join(fold(text) for text in (*fact.answer.values(), *fact.quotes))
+    stated = {key for strength, found in fields for key in found if strength in (0.85, 0.9)}
+    text = " ".join((*(example.folded for example in examples), body))
+    kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
+    return Entry(
+        number=number,
+        fact=fact,
+        examples=examples,
+        keys=keys,
+        text=text,
+        kinds=kinds,
+        gives=_gives(fact, kinds, stated, body, entities),
+        numbers=frozenset(key[2:] for key in keys if key.startswith("n:")),
+        years=years(text),
+        ngrams=_pooled((example.folded for example in examples), ngram_idf),
+    )
+
+
+def _fields(
+    fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]
+) -> Iterable[tuple[float, Iterable[str]]]:
+    yield _FIELD_STRENGTH["about"], [f"e:{entity}" for entity in (*fact.about, *([fact.by] if fact.by else []))]
+    for text in fact.answer.values():
+        yield _FIELD_STRENGTH["answer"], _keys(text, analyser)
+    for quote in fact.quotes:
+        yield _FIELD_STRENGTH["quote"], _keys(quote, analyser)
+    for item in fact.items.of if fact.items else ():
+        yield _FIELD_STRENGTH["item"], [f"e:{item.entity}"] if item.entity else []
+        for name in item.name.values():
+            yield _FIELD_STRENGTH["item"], _keys(name, analyser)
+    for entity in (*fact.about, *([fact.by] if fact.by else [])):
+        organisation = entities[entity].organisation if entity in entities else None
+        if organisation:
+            yield _FIELD_STRENGTH["related"], [f"e:{organisation}"]
+
+
+def _keys(text: str, analyser: Analyser) -> list[str]:
+    return [key for term in analyser.terms(fold(text)) for key in term.keys]
+
+
+def _gives(
+    fact: Fact, kinds: frozenset[str], keys: Iterable[str], body: str, entities: Mapping[str, Entity]
+) -> frozenset[Wanted]:
+    gives = {wanted([kind]) for kind in kinds}
+    value = fact.value
+    if years(body) or (value and value.date):
+        gives.add(Wanted.TIME)
+    if fact.items or any(key.startswith("n:") for key in keys):
+        gives.add(Wanted.NUMBER)
+    if (value and value.place) or _mentions(keys, entities, {"place"}):
+        gives.add(Wanted.PLACE)
+    if fact.by or _mentions(keys, entities, {"person"}) or not entities:
+        gives.add(Wanted.PERSON)
+    if _mentions(keys, entities, {"organisation"}) or not entities:
+        gives.add(Wanted.ORGANISATION)
+    return frozenset(gives)
+
+
+def _mentions(keys: Iterable[str], entities: Mapping[str, Entity], types: set[str]) -> bool:
+    return any(key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys)
+
+
+def _ngram_idf(groups: Iterable[tuple[Example, ...]]) -> dict[str, float]:
+    holders: Counter[str] = Counter()
+    total = 0
+    for group in groups:
+        total += 1
+        holders.update({gram for example in group for gram in ngram_counts(example.folded)})
+    return {gram: math.log((1 + total) / (0.5 + count)) for gram, count in holders.items()}
+
+
+def _pooled(texts: Iterable[str], idf: Mapping[str, float]) -> dict[str, float]:
+    pooled: Counter[str] = Counter()
+    for text in texts:
+        for gram, weight in unit_vector(ngram_counts(text), idf).items():
+            pooled[gram] += weight  # type: ignore[assignment]
+    return _normalised(pooled)
+
+
+def unit_vector(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
+    """TF-IDF weights of n-gram counts, of length 1; n-grams that no example holds weigh the most."""
+    highest = max(idf.values(), default=1.0)
+    return _normalised({g: (1 + math.log(n)) * idf.get(g, highest) for g, n in counts.items()})
+
+
+def _normalised(vector: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {gram: weight / length for gram, weight in vector.items()}

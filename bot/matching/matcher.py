@@ -1,0 +1,80 @@
+"""The matcher: facts in, ranked candidates for a question out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from bot.language.fold import fold
+from bot.language.lexicon import with_synonyms
+from bot.language.tokens import latin_words
+from bot.matching.analysis import Analyser
+from bot.matching.generated import with_generated
+from bot.matching.index import FactIndex, build_index
+from bot.matching.names import build_names
+from bot.matching.reading import Reading, read
+from bot.matching.repair import Repairer
+from bot.matching.score import Scored, score
+from bot.model import FactBase
+
+
+@cache
+def shipped_weights() -> Mapping[str, float]:
+    """The weights and thresholds that come with the engine."""
+    text = (files(__package__) / "data" / "weights.yaml").read_text("utf-8")
+    weights: dict[str, float] = yaml.safe_load(text)
+    return weights
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A question's reading and its candidates, the best first."""
+
+    reading: Reading
+    scored: tuple[Scored, ...]
+
+    def best(self, *, unstated: bool = False) -> Scored | None:
+        """The best candidate among the stated (or the unstated) facts."""
+        return next((c for c in self.scored if c.entry.fact.unstated is unstated), None)
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Ranks the facts of a fact base for a question; deterministic and read only."""
+
+    facts: FactBase
+    index: FactIndex
+    repairer: Repairer
+    weights: Mapping[str, float]
+
+    def match(self, text: str) -> Match:
+        """The candidates for a question that stands by itself."""
+        reading = read(text, self.index, self.repairer)
+        return self.rank(reading)
+
+    def rank(self, reading: Reading) -> Match:
+        """The candidates for a reading."""
+        return Match(reading, tuple(score(reading, self.index, self.weights)))
+
+    def without_numbers(self, reading: Reading) -> Match:
+        """The candidates when the question's numbers and years are left out: what a wrong number is about."""
+        units = tuple(unit for unit in reading.units if unit.term.kind != "number")
+        return self.rank(replace(reading, units=units, numbers=frozenset(), years=frozenset()))
+
+
+def build_matcher(base: FactBase) -> Matcher:
+    """The matcher of a fact base, generated facts included."""
+    facts = with_generated(base)
+    lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
+    analyser = Analyser(build_names(facts.entities), lexicon)
+    live = [fact for fact in facts.facts if fact.superseded_by is None]
+    index = build_index(live, facts.entities, analyser)
+    return Matcher(facts, index, Repairer(analyser.names, lexicon, _words(index)), shipped_weights())
+
+
+def _words(index: FactIndex) -> frozenset[str]:
+    han = {word for word in index.words if not word.isascii()}
+    latin = {word for entry in index.entries for word, _, _ in latin_words(entry.text)}
+    return frozenset(han | latin)

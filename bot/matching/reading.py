@@ -1,0 +1,149 @@
+"""Reading: what a question says, as data."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.language import segment
+from bot.language.data import pattern, union, union_of
+from bot.language.fold import fold
+from bot.matching.analysis import Term, years
+from bot.matching.index import FactIndex
+from bot.matching.kinds import Wanted, question_kinds, wanted
+from bot.matching.repair import Repairer
+
+_CLAUSES = re.compile(r"[,，:：;；。!！?？\n…—]+\s*|\.\s+")
+_ASIDE = 0.4
+"""What a word counts that stands in a clause beside the question."""
+_CAPITALISED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A term of the question and how much it weighs."""
+
+    term: Term
+    weight: float
+    known: bool
+    """Does any fact hold it?"""
+    head: bool = False
+    """Is it what is asked for: the noun beside the question word?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as the matcher sees it."""
+
+    text: str
+    folded: str
+    """After folding and repair."""
+    units: tuple[Unit, ...]
+    kinds: tuple[str, ...]
+    wanted: Wanted
+    entities: tuple[str, ...]
+    years: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+    excluding: bool
+    foreign: tuple[str, ...]
+    """Proper names that no fact holds."""
+
+    @property
+    def weight(self) -> float:
+        return sum(unit.weight for unit in self.units)
+
+
+def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
+    """The reading of a message; the same message against the same facts gives the same reading."""
+    clauses = [repairer.repair(_without_fillers(fold(clause))) for clause in _CLAUSES.split(text)]
+    clauses = [clause for clause in clauses if clause]
+    folded = " ".join(clauses)
+    units = _weighted(clauses, index)
+    terms = [unit.term for unit in units]
+    kinds = question_kinds(folded)
+    return Reading(
+        text=text,
+        folded=folded,
+        units=units,
+        kinds=kinds,
+        wanted=wanted(kinds),
+        entities=tuple(key[2:] for term in terms if term.kind == "name" for key in term.keys),
+        years=years(folded),
+        numbers=frozenset(term.text for term in terms if term.kind == "number"),
+        negated=_has_word(folded, "negation"),
+        excluding=_has_word(folded, "exclusion"),
+        foreign=tuple(_foreign(text, units, index)),
+    )
+
+
+def _weighted(clauses: list[str], index: FactIndex) -> tuple[Unit, ...]:
+    """The units of all clauses; those beside the clauses that ask count less, when the asking ones say enough."""
+    groups = [_units(clause, index) for clause in clauses]
+    asking = [bool(pattern("question_words").search(clause)) for clause in clauses]
+    enough = any(unit.known for units, asks in zip(groups, asking, strict=True) if asks for unit in units)
+    return tuple(
+        unit if asks or not enough else replace(unit, weight=unit.weight * _ASIDE)
+        for units, asks in zip(groups, asking, strict=True)
+        for unit in units
+    )
+
+
+def _units(clause: str, index: FactIndex) -> tuple[Unit, ...]:
+    heads = {match.group(match.lastindex or 0) for match in pattern("heads").finditer(clause)}
+    return tuple(_unit(term, index, heads) for term in index.analyser.terms(clause))
+
+
+def _without_fillers(folded: str) -> str:
+    for filler in sorted(union("fillers"), key=len, reverse=True):
+        if filler in folded:
+            if filler.isascii():
+                folded = re.sub(rf"(?<![a-z']){re.escape(filler)}(?![a-z'])", " ", folded)
+            else:
+                folded = folded.replace(filler, "")
+    return " ".join(folded.split())
+
+
+def _has_word(folded: str, attribute: str) -> bool:
+    words = folded.split()
+    return any(w in folded if not w.isascii() or " " in w else w in words for w in union(attribute))
+
+
+def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:
+    weight = index.idf(term.keys) * _informativeness(term)
+    head = not term.light and term.kind != "number" and any(_stands_at(term, head) for head in heads)
+    return Unit(term, weight, index.knows(term.keys), head)
+
+
+def _stands_at(term: Term, head: str) -> bool:
+    return head.startswith(term.text) or head.endswith(term.text) if term.kind == "han" else term.text in head.split()
+
+
+def _informativeness(term: Term) -> float:
+    """How much a word says by itself: names most, words that every text has the least."""
+    if term.light:
+        return 0.25
+    if term.kind != "han":
+        return 1.0
+    count = segment.frequency(term.text)
+    return 1.0 if count < 1000 else 0.7 if count < 5000 else 0.5
+
+
+def _foreign(text: str, units: tuple[Unit, ...], index: FactIndex) -> list[str]:
+    han = [unit.term.text for unit in units if not unit.known and unit.term.kind == "han" and _is_name(unit.term.text)]
+    known = union("stopwords") | union("light") | union_of("names", "honorifics")
+    words = [word for word in _CAPITALISED.findall(text) if word.lower() not in known]
+    latin = [w for w in words if not index.knows(key for term in index.analyser.terms(w.lower()) for key in term.keys)]
+    return han + [word for word in latin if not _in_lexicon(word, index)]
+
+
+def _in_lexicon(word: str, index: FactIndex) -> bool:
+    return any(key.startswith("c:") for term in index.analyser.terms(word.lower()) for key in term.keys)
+
+
+def _is_name(word: str) -> bool:
+    looks_personal = 2 <= len(word) <= 3 and word[0] in union_of("names", "surnames") and segment.frequency(word) == 0
+    return segment.is_proper_name(word) or looks_personal
+
+
+def follows_up(folded: str) -> bool:
+    """Does a folded message open or end like a follow-up?"""
+    return pattern("follow_up").search(folded) is not None

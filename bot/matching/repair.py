@@ -1,0 +1,153 @@
+"""Repair: typos, homophones and pinyin turned into the words that the facts use.
+
+Only words that neither the facts nor the language know are touched: a word that means something is never
+replaced by another that merely looks or sounds alike.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language import segment
+from bot.language.data import union
+from bot.language.lexicon import Lexicon
+from bot.language.phonetics import sound, spelling, split_pinyin
+from bot.language.script import HAN, has_han
+from bot.matching.names import NameTable
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
+_LATIN_RUN = re.compile(r"[a-z' ]+")
+_COMMON = 30
+"""A word seen as often as this in jieba's corpus is what the reader meant."""
+
+
+def _likeness(window: str, form: str) -> tuple[int, int]:
+    """How alike two words of one merged sound are: characters in common first, then syllables spelled alike."""
+    pairs = list(zip(window, form, strict=False))
+    return sum(a == b for a, b in pairs), sum(spelling(a) == spelling(b) for a, b in pairs)
+
+
+@dataclass(frozen=True)
+class Repairer:
+    """Repairs questions towards the words of the facts."""
+
+    names: NameTable
+    lexicon: Lexicon
+    words: frozenset[str]
+    """The words of the facts, Chinese ones as they are, English ones unstemmed."""
+
+    def repair(self, folded: str) -> str:
+        """The folded text with unknown words replaced by the facts' words of the same sound or one edit away."""
+        text = self._pinyin(folded)
+        text = _HAN_RUN.sub(lambda match: self._homophones(match.group()), text)
+        return _LATIN_WORD.sub(lambda match: self._spelled(match.group()), text)
+
+    @cached_property
+    def _sounds(self) -> Mapping[str, list[str]]:
+        """The facts' informative Chinese words and names by their sound."""
+        plain = union("light") | union("stopwords")
+        table: dict[str, list[str]] = {}
+        for form in sorted({*self.names.han, *self.words} - plain):
+            if has_han(form) and len(form) > 1:
+                table.setdefault(sound(form), []).append(form)
+        return table
+
+    def _homophones(self, run: str) -> str:
+        pieces = list(segment.cut(run))
+        position = 0
+        repaired: list[str] = []
+        while position < len(pieces):
+            size, form = self._homophone_at(pieces, position)
+            repaired.append(form)
+            position += size
+        return "".join(repaired)
+
+    def _homophone_at(self, pieces: list[str], position: int) -> tuple[int, str]:
+        for size in range(min(5, len(pieces) - position), 0, -1):
+            part = pieces[position : position + size]
+            window = "".join(part)
+            if len(window) < 2 or self._means_something(window) or all(self._solid(p) for p in part):
+                continue
+            forms = self._sounds.get(sound(window))
+            if forms:
+                return size, max(forms, key=lambda form: _likeness(window, form))
+        return 1, pieces[position]
+
+    def _means_something(self, window: str) -> bool:
+        return (
+            window in self.words
+            or window in self.names.han
+            or window in self.lexicon
+            or segment.frequency(window) >= _COMMON
+        )
+
+    def _solid(self, piece: str) -> bool:
+        return len(piece) > 1 and self._means_something(piece)
+
+    @cached_property
+    def _latin(self) -> Mapping[int, list[str]]:
+        """The known English words by length."""
+        table: dict[int, list[str]] = {}
+        for word in sorted(self._known):
+            table.setdefault(len(word), []).append(word)
+        return table
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        forms: Iterable[str] = (*self.words, *self.names.latin, *self.lexicon.concepts)
+        words = {word for form in forms if form.isascii() for word in form.split() if word.isalpha()}
+        return frozenset(words | {w for w in (*union("stopwords"), *union("light")) if w.isascii()})
+
+    def _spelled(self, word: str) -> str:
+        from rapidfuzz.distance import DamerauLevenshtein
+        from rapidfuzz.process import extract
+
+        from bot.language.stem import stem
+
+        if len(word) < 4 or word in self._known or stem(word) in self._known:
+            return word
+        allowed = 1 if len(word) < 8 else 2
+        near = [other for size in range(len(word) - allowed, len(word) + allowed + 1) for other in self._latin.get(size, ())]
+        found = extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
+        best = [match for match in found if match[0][0] == word[0] or match[1] == 1]
+        if not best or best[0][0] in union("stopwords"):
+            return word
+        ours = [match[0] for match in best if match[1] == best[0][1] and match[0] in self.words]
+        return ours[0] if ours else best[0][0]
+
+    def _pinyin(self, folded: str) -> str:
+        """A question typed in pinyin, as Chinese; a text with enough English words is left alone."""
+        if has_han(folded):
+            return folded
+        words = _LATIN_WORD.findall(folded)
+        syllables = [split_pinyin(word) for word in words]
+        strange = [w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known]
+        if len(strange) < 2 or any(s is None for s in syllables) or len(strange) * 3 < len(words):
+            return folded
+        return self._decoded([syllable for group in syllables if group for syllable in group])
+
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, ...], str]:
+        forms: dict[tuple[str, ...], str] = {}
+        ours = sorted((*self.words, *self.names.han), key=lambda w: (len(w), w))
+        questions = [word for word in sorted(union("stopwords")) if has_han(word)]
+        general = [word for word in self.lexicon.concepts if has_han(word) and len(word) > 1]
+        for form in (*general, *questions, *(word for word in ours if has_han(word) and len(word) > 1)):
+            forms[tuple(spelling(char) for char in form)] = form
+        return forms
+
+    def _decoded(self, syllables: list[str]) -> str:
+        decoded: list[str] = []
+        position = 0
+        while position < len(syllables):
+            for size in range(min(10, len(syllables) - position), 0, -1):
+                form = self._spellings.get(tuple(syllables[position : position + size]))
+                if form is not None:
+                    decoded.append(form)
+                    position += size
+                    break
+            else:
+                position += 1
+        return "".join(decoded)

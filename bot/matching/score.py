@@ -1,0 +1,167 @@
+"""Scoring: the evidence for and against each candidate fact, as named features, and their weighted sum."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.language.script import has_han
+from bot.matching.index import Entry, Example, FactIndex, unit_vector
+from bot.matching.kinds import DEFINITE, Wanted
+from bot.matching.ngrams import ngram_counts
+from bot.matching.reading import Reading, Unit
+
+_CONCEPT = 0.9
+_SUBSTRING = 0.8
+_RELATED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its features, their weighted sum and the probability that it answers the question."""
+
+    entry: Entry
+    features: Mapping[str, float]
+    logit: float
+
+    @property
+    def confidence(self) -> float:
+        return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.logit))))
+
+
+def recall(reading: Reading, index: FactIndex, *, limit: int = 60) -> list[Entry]:
+    """The entries that share the most of the question's weight, found through the postings alone."""
+    sums: dict[int, float] = {}
+    for unit in reading.units:
+        holders = {number for key in unit.term.keys for number in index.postings.get(key, ())}
+        for number in holders:
+            sums[number] = sums.get(number, 0.0) + unit.weight
+    best = sorted(sums, key=lambda number: (-sums[number], number))[:limit]
+    return [index.entries[number] for number in best]
+
+
+def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
+    """All candidates, the best first; ties in the facts' order."""
+    grams = unit_vector(ngram_counts(reading.folded), index.ngram_idf)
+    scored = [_scored(reading, entry, grams, index, weights) for entry in recall(reading, index)]
+    return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
+
+
+def _scored(
+    reading: Reading,
+    entry: Entry,
+    grams: Mapping[str, float],
+    index: FactIndex,
+    weights: Mapping[str, float],
+) -> Scored:
+    features = features_of(reading, entry, grams, index)
+    logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return Scored(entry, features, logit)
+
+
+def features_of(reading: Reading, entry: Entry, grams: Mapping[str, float], index: FactIndex) -> dict[str, float]:
+    """The evidence for one fact; every feature lies between 0 and 1."""
+    matches = [match_strength(unit, entry) for unit in reading.units]
+    total = reading.weight or 1.0
+    focus, reverse, unnamed = _best_example(reading, entry, index)
+    missing = [unit.weight * (1 - m) for unit, m in zip(reading.units, matches, strict=True)]
+    return {
+        "coverage": 1 - sum(missing) / total,
+        "focus": focus,
+        "reverse": reverse,
+        "unnamed": unnamed,
+        "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
+        "gap": max(missing, default=0.0) / total,
+        "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
+        **_kind_features(reading, entry),
+        **_entity_features(reading, entry, matches, total),
+        "number_missing": _share_missing(reading.numbers | reading.years, entry.numbers | entry.years),
+        "foreign": float(bool(reading.foreign)),
+        "summary": float(entry.fact.summary),
+        "unstated": float(entry.fact.unstated),
+    }
+
+
+def match_strength(unit: Unit, entry: Entry) -> float:
+    """How well a fact accounts for a term: 1 for the word or name itself, less for what means or sounds the same."""
+    best = 0.0
+    for key in unit.term.keys:
+        strength = entry.keys.get(key, 0.0)
+        best = max(best, strength * _CONCEPT if key.startswith("c:") else strength)
+    if best < _SUBSTRING and len(unit.term.text) > 1 and unit.term.kind != "number":
+        best = max(best, _by_text(unit.term.text, entry.text))
+    return best
+
+
+def _by_text(word: str, text: str) -> float:
+    if has_han(word):
+        return _SUBSTRING if word in text else _shared_bigrams(word, text)
+    return _SUBSTRING if len(word) > 3 and word in text else 0.0
+
+
+def _shared_bigrams(word: str, text: str) -> float:
+    bigrams = [word[i : i + 2] for i in range(len(word) - 1)]
+    if len(bigrams) < 2:
+        return 0.0
+    return 0.7 * sum(bigram in text for bigram in bigrams) / len(bigrams)
+
+
+def _best_example(reading: Reading, entry: Entry, index: FactIndex) -> tuple[float, float, float]:
+    """Of the example that fits best: the share of the question that it covers, its own share that the question
+    covers, and whether it names something that the question does not."""
+    best = (0.0, 0.0)
+    chosen: Example | None = None
+    asked = {key for unit in reading.units for key in unit.term.keys}
+    for example in entry.examples:
+        found = (_covered_by(reading, example), _covers(asked, example, index))
+        if chosen is None or sum(found) > sum(best):
+            best, chosen = found, example
+    return (*best, _unnamed(asked, chosen))
+
+
+def _unnamed(asked: set[str], example: Example | None) -> float:
+    names = [term for term in example.terms if term.kind == "name"] if example else []
+    return sum(asked.isdisjoint(term.keys) for term in names) / len(names) if names else 0.0
+
+
+def _covered_by(reading: Reading, example: Example) -> float:
+    found = sum(unit.weight * _key_match(unit.term.keys, example.keys) for unit in reading.units)
+    return found / (reading.weight or 1.0)
+
+
+def _key_match(keys: Iterable[str], held: Iterable[str]) -> float:
+    return max((_CONCEPT if key.startswith("c:") else 1.0 for key in keys if key in held), default=0.0)
+
+
+def _covers(asked: set[str], example: Example, index: FactIndex) -> float:
+    weights = [(index.idf(term.keys) * (0.25 if term.light else 1.0), term) for term in example.terms]
+    total = sum(weight for weight, _ in weights) or 1.0
+    return sum(weight * _key_match(term.keys, asked) for weight, term in weights) / total
+
+
+def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
+    first = reading.kinds[0]
+    return {
+        "kind_same": float(first in entry.kinds),
+        "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
+        "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
+        "kind_lacking": float(reading.wanted is not Wanted.ANY and reading.wanted not in entry.gives),
+    }
+
+
+def _entity_features(reading: Reading, entry: Entry, matches: list[float], total: float) -> dict[str, float]:
+    names = [(unit, m) for unit, m in zip(reading.units, matches, strict=True) if unit.term.kind == "name"]
+    named = sum(unit.weight for unit, _ in names)
+    absent = sum(unit.weight * (1 - m) for unit, m in names if m < _RELATED)
+    by = entry.fact.by
+    others = {entity for entity in reading.entities if entity != by}
+    speaker_differs = by is not None and "quote" in reading.kinds and by not in reading.entities and bool(others)
+    return {
+        "name_missing": absent / named if named else 0.0,
+        "name_share": named / total,
+        "speaker_differs": float(speaker_differs and absent > 0),
+    }
+
+
+def _share_missing(asked: frozenset[str], held: frozenset[str]) -> float:
+    return len(asked - held) / len(asked) if asked else 0.0
+

@@ -1,0 +1,197 @@
+"""config.yaml becomes frozen settings, or one error that holds every fault."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ConfigError, Fault
+from bot.strict_yaml import Checker, MappingNode, Node, ScalarNode, SequenceNode, exists, read_yaml
+
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+"""The languages of replies."""
+
+_SECTIONS = {
+    "language": ("default",),
+    "decision": ("floor", "margin"),
+    "session": ("minutes", "most"),
+    "limits": ("characters",),
+    "telegram": ("base_url", "poll_seconds"),
+}
+_LARGEST = 1024 * 1024
+_URL = re.compile(r"https?://[^\s/]+\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """Which language a reply is in when the message does not tell."""
+
+    default: str = "zh-Hant"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSettings:
+    """When a fact fits well enough; None stands for the values that the engine ships with."""
+
+    floor: float | None = None
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
+    """How long a conversation is remembered, and how many are."""
+
+    minutes: float = 30
+    most: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSettings:
+    """The longest message that is read, in characters."""
+
+    characters: int = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """Where the Bot API is, and how long one poll waits there."""
+
+    base_url: str = "https://api.telegram.org"
+    poll_seconds: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that config.yaml decides."""
+
+    knowledge: tuple[Path, ...]
+    """The fact files, sorted."""
+    language: LanguageSettings = LanguageSettings()
+    decision: DecisionSettings = DecisionSettings()
+    session: SessionSettings = SessionSettings()
+    limits: LimitSettings = LimitSettings()
+    telegram: TelegramSettings = TelegramSettings()
+
+
+def load_settings(path: Path) -> Settings:
+    """Read a config file; raises ConfigError with all faults."""
+    if not exists(path):
+        mend = "Write one with knowledge: [facts.yaml], or name another with --config PATH"
+        raise ConfigError(Fault(str(path), None, None, "there is no such config file", mend))
+    document = read_yaml(path, limit=_LARGEST)
+    checker = Checker(str(path), faults=list(document.faults))
+    settings = None if document.root is None else _settings(document.root, path.parent, checker)
+    if checker.faults or settings is None:
+        raise ConfigError(*checker.faults)
+    return settings
+
+
+def _settings(node: Node, folder: Path, checker: Checker) -> Settings | None:
+    root = checker.mapping(node, "the config", known=("knowledge", *_SECTIONS), required=("knowledge",))
+    if root is None:
+        return None
+    sections = {name: _section(root, name, checker) for name in _SECTIONS}
+    return Settings(
+        knowledge=_knowledge(root.entries.get("knowledge"), folder, checker),
+        language=_language(sections["language"], checker),
+        decision=_decision(sections["decision"], checker),
+        session=_session(sections["session"], checker),
+        limits=_limits(sections["limits"], checker),
+        telegram=_telegram(sections["telegram"], checker),
+    )
+
+
+def _section(root: MappingNode, name: str, checker: Checker) -> dict[str, Node]:
+    """The entries of a section that may be missing."""
+    node = root.entries.get(name)
+    found = None if node is None else checker.mapping(node, name, known=_SECTIONS[name])
+    return {} if found is None else dict(found.entries)
+
+
+def _knowledge(node: Node | None, folder: Path, checker: Checker) -> tuple[Path, ...]:
+    if node is None:
+        return ()
+    nodes = node.items if isinstance(node, SequenceNode) else (node,)
+    if not nodes:
+        checker.fault(node.line, "knowledge is empty", "Name a fact file: knowledge: [facts.yaml]")
+    found: set[Path] = set()
+    for item in nodes:
+        pattern = checker.text(item, "knowledge", most=1_000)
+        if pattern is not None:
+            found.update(_expanded(pattern, item.line, folder, checker))
+    return tuple(sorted(found))
+
+
+def _expanded(pattern: str, line: int, folder: Path, checker: Checker) -> list[Path]:
+    target = folder / pattern
+    if exists(target):
+        return [target]
+    files = _matching(pattern, folder)
+    files = [file for file in files if file.is_file()]
+    if not files:
+        checker.fault(line, f"knowledge: {pattern} matches no file in {folder.resolve()}", "Correct the name")
+    return files
+
+
+def _matching(pattern: str, folder: Path) -> list[Path]:
+    # Path.glob raises for absolute patterns and for those with an empty or odd part.
+    from glob import glob
+
+    return [folder / name for name in glob(pattern, root_dir=folder, recursive=True)]  # noqa: PTH207
+
+
+def _language(section: Mapping[str, Node], checker: Checker) -> LanguageSettings:
+    node = section.get("default")
+    default = None if node is None else checker.word(node, "language.default", known=LANGUAGES)
+    return LanguageSettings(default or LanguageSettings().default)
+
+
+def _decision(section: Mapping[str, Node], checker: Checker) -> DecisionSettings:
+    def share(key: str) -> float | None:
+        node = section.get(key)
+        if node is None or (isinstance(node, ScalarNode) and node.value is None):
+            return None
+        return checker.number(node, f"decision.{key}", least=0, most=1)
+
+    return DecisionSettings(share("floor"), share("margin"))
+
+
+def _session(section: Mapping[str, Node], checker: Checker) -> SessionSettings:
+    usual = SessionSettings()
+    minutes = section.get("minutes")
+    read = None if minutes is None else checker.number(minutes, "session.minutes", least=0, most=525_600)
+    return SessionSettings(
+        minutes=usual.minutes if read is None else read,
+        most=_whole(section, "session", "most", usual.most, 10_000_000, checker),
+    )
+
+
+def _limits(section: Mapping[str, Node], checker: Checker) -> LimitSettings:
+    usual = LimitSettings().characters
+    return LimitSettings(_whole(section, "limits", "characters", usual, 100_000, checker))
+
+
+def _telegram(section: Mapping[str, Node], checker: Checker) -> TelegramSettings:
+    usual = TelegramSettings()
+    return TelegramSettings(
+        base_url=_base_url(section.get("base_url"), checker) or usual.base_url,
+        poll_seconds=_whole(section, "telegram", "poll_seconds", usual.poll_seconds, 50, checker),
+    )
+
+
+def _whole(section: Mapping[str, Node], name: str, key: str, usual: int, most: int, checker: Checker) -> int:
+    node = section.get(key)
+    number = None if node is None else checker.whole(node, f"{name}.{key}", least=1, most=most)
+    return usual if number is None else number
+
+
+def _base_url(node: Node | None, checker: Checker) -> str | None:
+    url = None if node is None else checker.text(node, "telegram.base_url", most=2_000)
+    if node is None or url is None:
+        return None
+    if not _URL.fullmatch(url):
+        checker.fault(
+            node.line, f"telegram.base_url is {url[:60]}", "Write an address that begins with https://"
+        )
+        return None
+    return url.rstrip("/")
