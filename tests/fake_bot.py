@@ -10,6 +10,7 @@ from bot.model import Candidate, Citation, FactBase, Reply, Status
 from bot.settings import Settings
 
 OPENING = Citation("opening", "將於七月一日啟用", "《海港報》,2031年6月2日,第2段")
+FAILURES = {"interrupt": KeyboardInterrupt, "bug": ZeroDivisionError}
 SEATS = Citation("seats", "a hundred seats", "Harbour Post, 2 June 2031, paragraph 3")
 
 
@@ -43,10 +44,8 @@ class FakeBot:
         previous = self.last.get(session) if session else None
         if session:
             self.last[session] = text
-        if text == "interrupt":
-            raise KeyboardInterrupt
-        if text == "bug":
-            raise ZeroDivisionError
+        if text in FAILURES:
+            raise FAILURES[text]
         if "seats" in text:
             return self._reply(
                 text, session, "It has 100 seats.", "en", SEATS, "When does it open?", "Who pays?"
@@ -59,6 +58,8 @@ class FakeBot:
             return self._reply(text, session, "One.\n\nTwo.", "en")
         if text == "escape":
             return self._reply(text, session, "\x1b[31mred [bold]bold[/bold]", "en")
+        if text == "unknown":
+            return Reply(text, session, Status.UNKNOWN, "It does not say.", "en", 0.1, (), ("seats?",))
         if text == "which":
             return Reply(text, session, Status.CLARIFY, "Which one?", "en", 0.4, (), ("seats?", "opening?"))
         return Reply(text, session, Status.UNKNOWN, f"The source does not say: {text}", "en", 0.1)

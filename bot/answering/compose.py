@@ -53,6 +53,11 @@ def _names(items: Iterable[Item], language: str) -> str:
     return joined([text_in(item.name, language) for item in items], language)
 
 
+def sentences(texts: list[str], language: str) -> str:
+    """Several answers as one text."""
+    return (" " if language == "en" else "").join(texts)
+
+
 def citation(fact: Fact, base: FactBase, language: str) -> Citation:
     """A fact's quote and where it stands."""
     quote = "…".join(fact.quotes) or None

@@ -136,15 +136,16 @@ class Engine:
 
     def _answered(self, base: Reply, outcome: Outcome) -> Reply:
         decision, match, language = outcome.decision, outcome.match, base.language
-        fact = decision.chosen[0].entry.fact
-        text = compose.answer_text(match.reading, fact, self.matcher, language)
+        facts = [chosen.entry.fact for chosen in decision.chosen]
+        texts = (compose.answer_text(match.reading, fact, self.matcher, language) for fact in facts)
+        text = compose.sentences(list(dict.fromkeys(texts)), language)
         if decision.correction:
             text = phrase("correction", language, claimed=decision.correction, answer=text)
-        related = compose.suggestions(match.scored[1:8], language, but=(fact.id,))
+        related = compose.suggestions(match.scored[1:8], language, but=[fact.id for fact in facts])
         return replace(
             base,
             answer=text,
-            facts=(compose.citation(fact, self.matcher.facts, language),),
+            facts=tuple(compose.citation(fact, self.matcher.facts, language) for fact in facts),
             suggestions=related,
         )
 
@@ -207,7 +208,7 @@ def _best(outcomes: list[Outcome], *, leaning: bool) -> Outcome:
 
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
-    chosen = outcome.decision.chosen[:1] if outcome.decision.status is Status.ANSWERED else ()
+    chosen = outcome.decision.chosen if outcome.decision.status is Status.ANSWERED else ()
     fact_entities = [e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))]
     entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
     known = [entity for entity in entities if entity in matcher.index.entities]

@@ -67,7 +67,9 @@ def _questions(node: Node | None, checker: Checker) -> tuple[str, ...]:
 def _quotes(node: Node | None, checker: Checker) -> tuple[str, ...]:
     if node is None:
         return ()
-    nodes = (node,) if isinstance(node, ScalarNode) else checker.items(node, "quote", most=_MOST_QUOTES, least=1)
+    nodes = (
+        (node,) if isinstance(node, ScalarNode) else checker.items(node, "quote", most=_MOST_QUOTES, least=1)
+    )
     quotes = (_quote(item, checker) for item in nodes)
     return tuple(quote for quote in quotes if quote is not None)
 
@@ -127,7 +129,9 @@ def _item_list(node: Node | None, checker: Checker, names: Mapping[str, Texts]) 
     if found is None:
         return None
     members = (
-        checker.items(found.entries["of"], "items.of", most=_MOST_ITEMS, least=1) if "of" in found.entries else ()
+        checker.items(found.entries["of"], "items.of", most=_MOST_ITEMS, least=1)
+        if "of" in found.entries
+        else ()
     )
     return ItemList(
         of=_members(members, checker, names),

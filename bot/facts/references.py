@@ -102,5 +102,4 @@ def _unknown(file: FactFile, place: tuple[str, str, str], mentioned: str, known:
 
 
 def _fault(file: FactFile, place: tuple[str, str, str], problem: str, mend: str) -> Fault:
-    kind, entry_id, _ = place
-    return Fault(str(file.path), file.line(*place), entry_id if kind == "fact" else None, problem, mend)
+    return Fault(str(file.path), file.line(*place), place[1], problem, mend)

@@ -29,6 +29,8 @@ class LanguageData:
     """Expressions that make a clause a question."""
     heads: tuple[str, ...]
     """Expressions whose last group is the noun that is asked for."""
+    determined: tuple[str, ...]
+    """Expressions of small numbers that only point (哪两个, the two cities), nothing to be checked."""
     negation: tuple[str, ...]
     exclusion: tuple[str, ...]
     total: tuple[str, ...]

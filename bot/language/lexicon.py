@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from bot.language.data import pattern
 from bot.language.script import has_han
 from bot.language.stem import stem_phrase
 
@@ -29,7 +30,13 @@ def _rows() -> Iterable[tuple[str, list[str]]]:
     text = (files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
     for line in text.splitlines():
         concept, chinese, english = line.split("\t")
-        yield concept, [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
+        words = [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
+        yield concept, [word for word in words if not _asks(word)]
+
+
+def _asks(word: str) -> bool:
+    """Is a question word part of it? Those are read as kinds, never matched."""
+    return pattern("question_words").search(word) is not None
 
 
 def build_lexicon(groups: Iterable[tuple[str, list[str]]]) -> Lexicon:

@@ -29,7 +29,7 @@ def _tokenizer() -> Any:
 
 def cut(text: str) -> Sequence[str]:
     """The words of a run of Chinese characters, in order, nothing lost."""
-    words: list[str] = _tokenizer().lcut(text)
+    words: list[str] = _tokenizer().lcut(text, HMM=False)
     return words
 
 

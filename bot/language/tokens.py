@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language import segment
+from bot.language.data import union
 from bot.language.lexicon import Lexicon
 from bot.language.script import HAN
 from bot.language.stem import stem
@@ -15,12 +16,14 @@ _LONGEST_PHRASE = 5
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word: as it stands in the folded text, and its key (an English word's stem)."""
+    """One word or phrase: as it stands in the folded text, and its key (English words stemmed)."""
 
     text: str
     key: str
     kind: str
     """``han``, ``word`` or ``number``."""
+    parts: tuple[str, ...] = ()
+    """The keys of the words of a phrase."""
 
 
 def tokenise(folded: str, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -43,6 +46,8 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     position = 0
     while position < len(tokens):
         size = _phrase_size(tokens, position, lexicon)
+        if size == 1:
+            size = _strange_run(tokens, position, lexicon)
         yield _joined(tokens[position : position + size])
         position += size
 
@@ -58,11 +63,26 @@ def _phrase_size(tokens: list[Token], position: int, lexicon: Lexicon) -> int:
     return 1
 
 
+def _strange_run(tokens: list[Token], position: int, lexicon: Lexicon) -> int:
+    """How many single characters in a row make up a word that jieba does not know."""
+    size = 0
+    while position + size < len(tokens) and _is_loose(tokens[position + size]):
+        if size and _phrase_size(tokens, position + size, lexicon) > 1:
+            break
+        size += 1
+    return max(1, size)
+
+
+def _is_loose(token: Token) -> bool:
+    return token.kind == "han" and len(token.text) == 1 and token.text not in union("stopwords")
+
+
 def _joined(tokens: list[Token]) -> Token:
     if len(tokens) == 1:
         return tokens[0]
     gap = " " if tokens[0].kind == "word" else ""
-    return Token(gap.join(t.text for t in tokens), gap.join(t.key for t in tokens), tokens[0].kind)
+    parts = tuple(token.key for token in tokens)
+    return Token(gap.join(t.text for t in tokens), gap.join(parts), tokens[0].kind, parts)
 
 
 def latin_words(folded: str) -> Iterator[tuple[str, int, int]]:

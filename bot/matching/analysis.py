@@ -9,6 +9,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.tokens import Token, tokenise
 from bot.matching.names import Mention, NameTable, find_mentions
 
+_QUESTION_WORD = re.compile("[哪谁]|什么|多少")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -21,6 +22,8 @@ class Term:
     """``han``, ``word``, ``number`` or ``name``."""
     keys: tuple[str, ...]
     """``w:`` a word, ``c:`` a concept, ``n:`` a number, ``e:`` an entity."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """The keys of each word of a phrase."""
     light: bool = False
 
 
@@ -52,13 +55,18 @@ class Analyser:
     def _term(self, token: Token) -> Term:
         if token.kind == "number":
             return Term(token.text, "number", (f"n:{token.text}",))
-        concepts = tuple(f"c:{concept}" for concept in self.lexicon.of(token.key))
-        return Term(token.text, token.kind, (f"w:{token.key}", *concepts), light=_is_light(token))
+        parts = tuple(self._keys(part) for part in token.parts if part not in union("stopwords"))
+        return Term(token.text, token.kind, self._keys(token.key), parts, light=_is_light(token))
+
+    def _keys(self, word: str) -> tuple[str, ...]:
+        return (f"w:{word}", *(f"c:{concept}" for concept in self.lexicon.of(word)))
 
 
 def _is_stopword(token: Token) -> bool:
     stopwords = union("stopwords")
-    return token.text in stopwords or (token.kind == "han" and all(char in stopwords for char in token.text))
+    if token.text in stopwords or _QUESTION_WORD.search(token.text):
+        return True
+    return token.kind == "han" and all(char in stopwords for char in token.text)
 
 
 def _is_light(token: Token) -> bool:

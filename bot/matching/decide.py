@@ -15,7 +15,8 @@ class Thresholds:
     near: float
     """Below this, a declined question names nothing nearby."""
     margin: float
-    unstated_margin: float
+    companion: float
+    """A second fact of the same subject this close to the best is given with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Decision:
 def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     """The decision for a ranked question."""
     stated, unstated = match.best(), match.best(unstated=True)
-    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated, thresholds):
+    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated):
         return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
@@ -50,8 +51,8 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     return _answer(match, stated, thresholds)
 
 
-def _beats(unstated: Scored, stated: Scored | None, thresholds: Thresholds) -> bool:
-    return stated is None or unstated.logit > stated.logit + thresholds.unstated_margin
+def _beats(unstated: Scored, stated: Scored | None) -> bool:
+    return stated is None or unstated.logit > stated.logit
 
 
 def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
@@ -62,7 +63,19 @@ def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
         return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")
     if close and len(match.reading.units) < 2:
         return Decision(Status.CLARIFY, (best, *close)[:3], "too short to tell the facts apart")
+    companion = next((c for c in rivals if _accompanies(best, c, thresholds)), None)
+    if companion:
+        return Decision(Status.ANSWERED, (best, companion), "two facts of one subject fit about equally")
     return Decision(Status.ANSWERED, (best,), "the best fact is over the floor")
+
+
+def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
+    """Do two facts say two sides of one thing, so that the reader is served best by both?"""
+    one, two = best.entry.fact, other.entry.fact
+    if best.logit - other.logit > thresholds.companion or one.topic != two.topic:
+        return False
+    plain = not (one.summary or two.summary or {*one.tags, *two.tags} & {"membership", "source"})
+    return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})
 
 
 def _conflict(match: Match, best: Scored) -> str | None:

@@ -60,9 +60,9 @@ class FactIndex:
     by_id: Mapping[str, Entry]
 
     def idf(self, keys: Iterable[str]) -> float:
-        """The rarity of a term among the facts: the fewer facts hold any of its keys, the higher."""
+        """The rarity of a term among the facts: the fewer facts hold any of its keys, the higher; none counts as one."""
         holders = {number for key in keys for number in self.postings.get(key, ())}
-        return math.log(1 + len(self.entries) / (0.5 + len(holders)))
+        return math.log(1 + len(self.entries) / (0.5 + max(1, len(holders))))
 
     def knows(self, keys: Iterable[str]) -> bool:
         """Does any fact hold one of the keys?"""
@@ -96,7 +96,7 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
 def _example(text: str, analyser: Analyser) -> Example:
     folded = fold(text)
     terms = analyser.terms(folded)
-    return Example(text, folded, terms, frozenset(k for term in terms for k in term.keys), question_kinds(folded))
+    return Example(text, folded, terms, frozenset(_all_keys(terms)), question_kinds(folded))
 
 
 def _entry(
@@ -151,7 +151,15 @@ def _fields(
 
 
 def _keys(text: str, analyser: Analyser) -> list[str]:
-    return [key for term in analyser.terms(fold(text)) for key in term.keys]
+    return list(_all_keys(analyser.terms(fold(text))))
+
+
+def _all_keys(terms: Iterable[Term]) -> Iterable[str]:
+    """The keys of the terms and of their parts."""
+    for term in terms:
+        yield from term.keys
+        for part in term.parts:
+            yield from part
 
 
 def _gives(

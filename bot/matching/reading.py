@@ -14,6 +14,7 @@ from bot.matching.repair import Repairer
 _CLAUSES = re.compile(r"[,，:：;；。!！?？\n…—]+\s*|\.\s+")
 _ASIDE = 0.4
 """What a word counts that stands in a clause beside the question."""
+_DIGITS = re.compile(r"\d+")
 _CAPITALISED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
 
 
@@ -89,7 +90,14 @@ def _weighted(clauses: list[str], index: FactIndex) -> tuple[Unit, ...]:
 
 def _units(clause: str, index: FactIndex) -> tuple[Unit, ...]:
     heads = {match.group(match.lastindex or 0) for match in pattern("heads").finditer(clause)}
-    return tuple(_unit(term, index, heads) for term in index.analyser.terms(clause))
+    pointing = _pointing(clause)
+    terms = (term for term in index.analyser.terms(clause) if term.text not in pointing)
+    return tuple(_unit(term, index, heads) for term in terms)
+
+
+def _pointing(folded: str) -> frozenset[str]:
+    """The small numbers that only point at something: 哪2个, the 2 cities."""
+    return frozenset(_DIGITS.findall(" ".join(m.group() for m in pattern("determined").finditer(folded))))
 
 
 def _without_fillers(folded: str) -> str:
@@ -110,7 +118,8 @@ def _has_word(folded: str, attribute: str) -> bool:
 def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:
     weight = index.idf(term.keys) * _informativeness(term)
     head = not term.light and term.kind != "number" and any(_stands_at(term, head) for head in heads)
-    return Unit(term, weight, index.knows(term.keys), head)
+    known = index.knows(term.keys) or any(index.knows(part) for part in term.parts)
+    return Unit(term, weight, known, head)
 
 
 def _stands_at(term: Term, head: str) -> bool:

@@ -1,11 +1,11 @@
 """Repair: typos, homophones and pinyin turned into the words that the facts use.
 
-Only words that neither the facts nor the language know are touched: a word that means something is never
+Only words that share a character with the word put in their place, and that neither the facts nor the language know are touched: a word that means something is never
 replaced by another that merely looks or sounds alike.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from bot.language.data import union
 from bot.language.lexicon import Lexicon
 from bot.language.phonetics import sound, spelling, split_pinyin
 from bot.language.script import HAN, has_han
-from bot.matching.names import NameTable
+from bot.matching.names import NameTable, find_mentions
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
@@ -29,6 +29,12 @@ def _likeness(window: str, form: str) -> tuple[int, int]:
     return sum(a == b for a, b in pairs), sum(spelling(a) == spelling(b) for a, b in pairs)
 
 
+_SKIPPED = 3.0
+"""What a pinyin syllable costs that no word accounts for; a word costs 1."""
+_OFF_BOUND = 0.8
+"""What it costs to cut a word where the reader did not."""
+
+
 @dataclass(frozen=True)
 class Repairer:
     """Repairs questions towards the words of the facts."""
@@ -41,8 +47,20 @@ class Repairer:
     def repair(self, folded: str) -> str:
         """The folded text with unknown words replaced by the facts' words of the same sound or one edit away."""
         text = self._pinyin(folded)
-        text = _HAN_RUN.sub(lambda match: self._homophones(match.group()), text)
+        text = "".join(
+            part if is_name else _HAN_RUN.sub(lambda match: self._homophones(match.group()), part)
+            for is_name, part in self._around_names(text)
+        )
         return _LATIN_WORD.sub(lambda match: self._spelled(match.group()), text)
+
+    def _around_names(self, text: str) -> Iterator[tuple[bool, str]]:
+        """The parts of a text, names apart, which are right as they stand."""
+        position = 0
+        for mention in find_mentions(text, self.names):
+            yield False, text[position : mention.start]
+            yield True, text[mention.start : mention.end]
+            position = mention.end
+        yield False, text[position:]
 
     @cached_property
     def _sounds(self) -> Mapping[str, list[str]]:
@@ -70,7 +88,9 @@ class Repairer:
             window = "".join(part)
             if len(window) < 2 or self._means_something(window) or all(self._solid(p) for p in part):
                 continue
-            forms = self._sounds.get(sound(window))
+            if len(window) == 2 and any(char in union("stopwords") for char in part):
+                continue
+            forms = [form for form in self._sounds.get(sound(window), ()) if set(form) & set(window)]
             if forms:
                 return size, max(forms, key=lambda form: _likeness(window, form))
         return 1, pieces[position]
@@ -126,7 +146,7 @@ class Repairer:
         strange = [w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known]
         if len(strange) < 2 or any(s is None for s in syllables) or len(strange) * 3 < len(words):
             return folded
-        return self._decoded([syllable for group in syllables if group for syllable in group])
+        return self._decoded([group for group in syllables if group])
 
     @cached_property
     def _spellings(self) -> Mapping[tuple[str, ...], str]:
@@ -138,16 +158,19 @@ class Repairer:
             forms[tuple(spelling(char) for char in form)] = form
         return forms
 
-    def _decoded(self, syllables: list[str]) -> str:
-        decoded: list[str] = []
-        position = 0
-        while position < len(syllables):
-            for size in range(min(10, len(syllables) - position), 0, -1):
-                form = self._spellings.get(tuple(syllables[position : position + size]))
+    def _decoded(self, words: list[tuple[str, ...]]) -> str:
+        """The likeliest Chinese for typed pinyin words: few segments that keep to the typed words' bounds."""
+        flat = [syllable for word in words for syllable in word]
+        bounds = {0}
+        for word in words:
+            bounds.add(max(bounds) + len(word))
+        best: list[tuple[float, str]] = [(0.0, "")]
+        for end in range(1, len(flat) + 1):
+            options = [(best[end - 1][0] + _SKIPPED, best[end - 1][1])]
+            for start in range(max(0, end - 10), end):
+                form = self._spellings.get(tuple(flat[start:end]))
                 if form is not None:
-                    decoded.append(form)
-                    position += size
-                    break
-            else:
-                position += 1
-        return "".join(decoded)
+                    cost = best[start][0] + 1 + _OFF_BOUND * ((start not in bounds) + (end not in bounds))
+                    options.append((cost, best[start][1] + form))
+            best.append(min(options))
+        return best[-1][1]

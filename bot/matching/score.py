@@ -1,15 +1,17 @@
 """Scoring: the evidence for and against each candidate fact, as named features, and their weighted sum."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.language.script import has_han
+from bot.matching.analysis import Term
 from bot.matching.index import Entry, Example, FactIndex, unit_vector
 from bot.matching.kinds import DEFINITE, Wanted
 from bot.matching.ngrams import ngram_counts
 from bot.matching.reading import Reading, Unit
 
+_GUARDED = [want for want in Wanted if want is not Wanted.ANY]
 _CONCEPT = 0.9
 _SUBSTRING = 0.8
 _RELATED = 0.5
@@ -32,7 +34,8 @@ def recall(reading: Reading, index: FactIndex, *, limit: int = 60) -> list[Entry
     """The entries that share the most of the question's weight, found through the postings alone."""
     sums: dict[int, float] = {}
     for unit in reading.units:
-        holders = {number for key in unit.term.keys for number in index.postings.get(key, ())}
+        keys = (key for group in (unit.term.keys, *unit.term.parts) for key in group)
+        holders = {number for key in keys for number in index.postings.get(key, ())}
         for number in holders:
             sums[number] = sums.get(number, 0.0) + unit.weight
     best = sorted(sums, key=lambda number: (-sums[number], number))[:limit]
@@ -68,7 +71,10 @@ def features_of(reading: Reading, entry: Entry, grams: Mapping[str, float], inde
         "coverage": 1 - sum(missing) / total,
         "focus": focus,
         "reverse": reverse,
+        "both": focus * reverse,
         "unnamed": unnamed,
+        "unknown_concept": _unknown(reading, concept=True) / total,
+        "unknown_word": _unknown(reading, concept=False) / total,
         "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
@@ -81,15 +87,25 @@ def features_of(reading: Reading, entry: Entry, grams: Mapping[str, float], inde
     }
 
 
+def _unknown(reading: Reading, *, concept: bool) -> float:
+    """The weight of the terms that no fact holds: those the lexicon understands, or those nothing does."""
+    strange = (unit for unit in reading.units if not unit.known and unit.term.kind in ("han", "word"))
+    return sum(unit.weight for unit in strange if (len(unit.term.keys) > 1) is concept)
+
+
 def match_strength(unit: Unit, entry: Entry) -> float:
     """How well a fact accounts for a term: 1 for the word or name itself, less for what means or sounds the same."""
-    best = 0.0
-    for key in unit.term.keys:
-        strength = entry.keys.get(key, 0.0)
-        best = max(best, strength * _CONCEPT if key.startswith("c:") else strength)
-    if best < _SUBSTRING and len(unit.term.text) > 1 and unit.term.kind != "number":
-        best = max(best, _by_text(unit.term.text, entry.text))
+    term = unit.term
+    best = _strength(term.keys, entry.keys)
+    if best < _SUBSTRING and len(term.text) > 1 and term.kind in ("han", "word"):
+        best = max(best, _by_text(term.text, entry.text))
+    if best < _SUBSTRING and term.parts:
+        best = max(best, sum(_strength(part, entry.keys) for part in term.parts) / len(term.parts))
     return best
+
+
+def _strength(keys: Iterable[str], held: Mapping[str, float]) -> float:
+    return max((held.get(key, 0.0) * (_CONCEPT if key.startswith("c:") else 1.0) for key in keys), default=0.0)
 
 
 def _by_text(word: str, text: str) -> float:
@@ -110,7 +126,7 @@ def _best_example(reading: Reading, entry: Entry, index: FactIndex) -> tuple[flo
     covers, and whether it names something that the question does not."""
     best = (0.0, 0.0)
     chosen: Example | None = None
-    asked = {key for unit in reading.units for key in unit.term.keys}
+    asked = {key for unit in reading.units for keys in (unit.term.keys, *unit.term.parts) for key in keys}
     for example in entry.examples:
         found = (_covered_by(reading, example), _covers(asked, example, index))
         if chosen is None or sum(found) > sum(best):
@@ -124,18 +140,25 @@ def _unnamed(asked: set[str], example: Example | None) -> float:
 
 
 def _covered_by(reading: Reading, example: Example) -> float:
-    found = sum(unit.weight * _key_match(unit.term.keys, example.keys) for unit in reading.units)
+    found = sum(unit.weight * _term_match(unit.term, example.keys) for unit in reading.units)
     return found / (reading.weight or 1.0)
 
 
-def _key_match(keys: Iterable[str], held: Iterable[str]) -> float:
+def _term_match(term: Term, held: Collection[str]) -> float:
+    whole = _key_match(term.keys, held)
+    if whole or not term.parts:
+        return whole
+    return sum(_key_match(part, held) for part in term.parts) / len(term.parts)
+
+
+def _key_match(keys: Iterable[str], held: Collection[str]) -> float:
     return max((_CONCEPT if key.startswith("c:") else 1.0 for key in keys if key in held), default=0.0)
 
 
 def _covers(asked: set[str], example: Example, index: FactIndex) -> float:
     weights = [(index.idf(term.keys) * (0.25 if term.light else 1.0), term) for term in example.terms]
     total = sum(weight for weight, _ in weights) or 1.0
-    return sum(weight * _key_match(term.keys, asked) for weight, term in weights) / total
+    return sum(weight * _term_match(term, asked) for weight, term in weights) / total
 
 
 def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
@@ -144,7 +167,7 @@ def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
         "kind_same": float(first in entry.kinds),
         "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
         "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
-        "kind_lacking": float(reading.wanted is not Wanted.ANY and reading.wanted not in entry.gives),
+        **{f"lacks_{want}": float(reading.wanted is want and want not in entry.gives) for want in _GUARDED},
     }
 
 

@@ -15,7 +15,7 @@ _DATE_MEND = 'Write it like "2023", "2023-05-29" or "2023-05-29T10:26:00"'
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """`` Did you mean …?`` when a known word is near, else nothing."""
+    """``Did you mean …?`` when a known word is near, else nothing."""
     from difflib import get_close_matches
 
     near = get_close_matches(word[:64], known, n=1, cutoff=0.6)
@@ -86,7 +86,9 @@ class Checker:
 
     def texts(self, node: Node, what: str, *, most: int, length: int, least: int = 0) -> tuple[str, ...]:
         """A list of texts."""
-        found = (self.text(item, what, most=length) for item in self.items(node, what, most=most, least=least))
+        found = (
+            self.text(item, what, most=length) for item in self.items(node, what, most=most, least=least)
+        )
         return tuple(text for text in found if text is not None)
 
     def word(self, node: Node, what: str, *, known: Sequence[str]) -> str | None:

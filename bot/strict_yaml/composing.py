@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import Fault
 from bot.strict_yaml.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode
-from bot.strict_yaml.syntax import explain, tab_indentation
+from bot.strict_yaml.syntax import cut_by_comment, explain, tab_indentation
 
 if TYPE_CHECKING:
     import yaml
@@ -30,6 +30,7 @@ def compose(text: str, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
         root, composer.faults = None, [*composer.faults, explain(error, text, file)]
     else:
         composer.faults += tab_indentation(text, file, composer.quoted)
+        composer.faults += cut_by_comment(text, file, composer.plain_ends)
     return root, tuple(composer.faults)
 
 
@@ -62,6 +63,8 @@ class _Composer:
         self.faults: list[Fault] = []
         self.quoted: list[tuple[int, int]] = []
         """First and last line of every text in quotes or in a block, where a tab is text."""
+        self.plain_ends: set[tuple[int, int]] = set()
+        """Line and column, counted from 0, where every text without quotes ends."""
         self._loader = loader
         self._file = file
         self._anchors: dict[str, tuple[Node, int]] = {}
@@ -115,9 +118,8 @@ class _Composer:
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
             problem = f"*{event.anchor} refers to nothing before it, or to itself"
-            raise self._stop(
-                event, problem, f"If the text begins with *, put it in quotes: '*{event.anchor}'"
-            )
+            mend = f"If the text begins with *, put it in quotes: '*{event.anchor}'"
+            raise self._stop(event, problem, mend)
         node, size = self._anchors[event.anchor]
         self._copies += size
         if self._copies > _MOST_COPIES:
@@ -133,6 +135,7 @@ class _Composer:
             self._foreign_tag(event)
         if event.tag is not None or event.style:
             return ScalarNode(line, event.value, event.value)
+        self.plain_ends.add((event.end_mark.line, event.end_mark.column))
         return ScalarNode(line, event.value, self._plain(event, yaml))
 
     def _plain(self, event: Any, yaml: Any) -> Plain:

@@ -1,12 +1,13 @@
 """What a YAML syntax error means to someone who writes Chinese texts, not YAML."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.errors import Fault
 
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]")
 _TAB_MEND = "Indent with spaces: in YAML a tab is no indentation"
+_HASH_WORD = re.compile(r"(?<=\S)[ \t]+#[^\s#]\S*")
 _QUOTES = "Put the text in quotes"
 _RESERVED = "@`%|>&*!,?]}[{"
 
@@ -30,13 +31,25 @@ def explain(error: Exception, text: str, file: str) -> Fault:
 
 def tab_indentation(text: str, file: str, quoted: Iterable[tuple[int, int]]) -> list[Fault]:
     """A fault for every line indented with a tab outside of texts in quotes or blocks."""
-    tabbed = [text.count("\n", 0, match.start()) + 1 for match in _TAB_INDENT.finditer(text)]
+    tabbed = [line for line, written in enumerate(text.split("\n"), start=1) if _TAB_INDENT.match(written)]
     if not tabbed:
         return []
     inside = {line for first, last in quoted if last > first for line in range(first + 1, last + 1)}
     return [
         Fault(file, line, None, "is indented with a tab", _TAB_MEND) for line in tabbed if line not in inside
     ]
+
+
+def cut_by_comment(text: str, file: str, plain_ends: Collection[tuple[int, int]]) -> list[Fault]:
+    """A fault for every text without quotes that YAML ends at something like ``#1``."""
+    faults = []
+    for line, written in enumerate(text.split("\n")):
+        for match in _HASH_WORD.finditer(written):
+            if (line, match.start()) in plain_ends:
+                problem = f"the text ends before {match.group().strip()[:20]}, which is read as a comment"
+                mend = f"{_QUOTES}; a real comment has a blank after its #"
+                faults.append(Fault(file, line + 1, None, problem, mend))
+    return faults
 
 
 def _line(text: str, number: int) -> str:

@@ -40,8 +40,6 @@ def data_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 GREETING = """\
 I know the new library.
-
-You could ask next:
  1  How many seats are there?
 
 Type a question, or /help for what else you can do; Ctrl-D leaves.
@@ -72,8 +70,6 @@ def test_a_terminal_shows_greeting_answer_quote_source_and_numbered_suggestions(
 def test_a_terminal_shows_topics_and_commands_in_the_readers_language():
     assert typed(f"/topics{ENTER}/nothing{ENTER}{CTRL_D}", language="zh-Hans") == (
         "我回答新图书馆的问题。\n"
-        "\n"
-        "你可以接着问\uff1a\n"
         " 1  图书馆何时启用?\n"
         "\n"
         "输入问题\uff0c或输入 /help 看用法\uff1b按 Ctrl-D 离开。\n"

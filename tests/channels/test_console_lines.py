@@ -84,6 +84,14 @@ def test_control_characters_of_a_text_do_not_reach_the_reader():
     assert piped("escape") == "[31mred [bold]bold[/bold]\n\n"
 
 
+def test_an_honest_unknown_leads_to_what_can_be_asked():
+    assert piped("unknown") == "It does not say.\nYou could ask next:\n- seats?\n\n"
+
+
+def test_a_greeting_leads_to_its_suggestions_itself():
+    assert reply_text(FakeBot().greeting("en")) == "I know the new library.\n- How many seats are there?"
+
+
 def test_neighbouring_quotes_from_one_place_name_it_once_and_a_fact_without_quote_names_its_source():
     reply = FakeBot().answer("seats")
     other = Citation("other", None, "Elsewhere")

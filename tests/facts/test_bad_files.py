@@ -105,6 +105,20 @@ ENCODING_AND_YAML = [
 
 MISREAD = [
     row(
+        "a number behind #",
+        "facts:\n  - {id: a, ask: [b], answer: c}\n  - id: b\n    ask: [b]\n    answer: 第 #1 艘\n",
+        "the text ends before #1",
+        "a real comment has a blank after its #",
+        line=5,
+    ),
+    row(
+        "a question with a colon",
+        "facts:\n  - id: a\n    answer: b\n    ask:\n      - 誰說: 船\n",
+        "ask is a mapping",
+        "a text with ': ' in it goes in quotes",
+        line=5,
+    ),
+    row(
         "no as a text",
         "facts:\n  - {id: a, ask: [b], answer: no}\n",
         "no is read as false",

@@ -61,7 +61,11 @@ def one(value: str) -> str:
         pytest.param(SMALLEST.replace("\n", "\r\n"), id="Windows line ends"),
         pytest.param("\ufeff" + SMALLEST, id="a byte order mark"),
         pytest.param("---\n" + SMALLEST + "...\n", id="a document with explicit ends"),
-        pytest.param(SMALLEST + "# \t船\n\t\n", id="tabs in comments and on blank lines"),
+        pytest.param(SMALLEST + "# \t船\n \n", id="a tab in a comment"),
+        pytest.param(
+            SMALLEST.replace("boats", "boats  # 船 #1").replace("Twelve}", "'Twelve'} #2") + "#3\n",
+            id="comments",
+        ),
         pytest.param(
             SMALLEST.replace("[幾艘船]", '["幾艘\n\t船"]').replace("幾艘\n\t船", "幾艘\\\n\t船"),
             id="a tab in quotes",
@@ -209,3 +213,8 @@ def test_the_version_is_the_same_for_the_same_files_and_changes_with_any_byte(wr
     assert load_facts([write(SMALLEST)]).version == version
     assert load_facts([write(SMALLEST + "#\n")]).version != version
     assert len(version) == 64
+
+
+def test_a_tab_inside_a_block_of_text_is_text(write) -> None:
+    content = SMALLEST.replace("{zh: 十二艘, en: Twelve}", "|\n      帆船\n      \t十二艘")
+    assert load_facts([write(content)]).facts[0].answer["zh"] == "帆船\n\t十二艘"

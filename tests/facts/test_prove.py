@@ -219,7 +219,7 @@ def test_an_article_that_cannot_be_read_is_a_fault(
 
 
 def test_a_file_that_names_no_copy_needs_one(write) -> None:
-    with pytest.raises(FactFileError, match="names no copy of its article. Name a copy with --article"):
+    with pytest.raises(FactFileError, match=r"names no copy of its article. Name a copy with --article"):
         prove(write(QUOTED.format(quote="三艘")))
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.channels.console.conversation import Menu, Notice, Picked, Shown
 from bot.channels.console.phrases import load_phrases
-from bot.channels.console.plain import cited_sources, printable
-from bot.model import Reply, Status
+from bot.channels.console.plain import cited_sources, needs_heading, printable
+from bot.model import Reply
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,7 @@ def _paint_reply(paper: "Console", reply: Reply) -> None:
             paper.print(Panel.fit(_text(quoted), border_style="green"))
         if source:
             paper.print(_text(phrases.source.format(source=source), "italic dim"))
-    if reply.suggestions and reply.status is not Status.CLARIFY:
+    if needs_heading(reply):
         paper.print(_text(f"\n{phrases.suggestions}", "dim"))
     _paint_numbered(paper, reply.suggestions)
 

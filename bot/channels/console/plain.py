@@ -24,6 +24,11 @@ def cited_sources(citations: tuple[Citation, ...]) -> list[tuple[str, tuple[str,
     ]
 
 
+def needs_heading(reply: Reply) -> bool:
+    """Whether something must lead to the suggestions; in small talk and questions back the answer does."""
+    return bool(reply.suggestions) and reply.status in (Status.ANSWERED, Status.UNKNOWN)
+
+
 def reply_text(reply: Reply) -> str:
     """The answer, its quotes and sources, and what to ask next; no colours, no line break at the end."""
     phrases = load_phrases()[reply.language]
@@ -31,7 +36,6 @@ def reply_text(reply: Reply) -> str:
     for source, quotes in cited_sources(reply.facts):
         lines += [phrases.quote.format(quote=quote) for quote in quotes]
         lines += [phrases.source.format(source=source)] if source else []
-    if reply.suggestions and reply.status is not Status.CLARIFY:
-        lines.append(phrases.suggestions)
+    lines += [phrases.suggestions] if needs_heading(reply) else []
     lines += [f"- {suggestion}" for suggestion in reply.suggestions]
     return printable("\n".join(lines))

@@ -6,7 +6,6 @@ import logging
 import re
 import signal
 from collections.abc import Coroutine, Mapping
-from typing import Protocol
 
 from telegram import BotCommand
 from telegram.error import TelegramError
@@ -17,6 +16,7 @@ from bot.channels.telegram.phrases import Phrases, load_phrases
 from bot.channels.telegram.polling import App, connect, poll
 from bot.channels.telegram.redaction import keep_out_of_logs
 from bot.errors import TokenError
+from bot.settings import Settings
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECONDS_TO_FINISH = 15
@@ -26,27 +26,7 @@ _COMMAND_LANGUAGES = {None: "en", "zh": "zh-Hant"}
 _logger = logging.getLogger(__name__)
 
 
-class TelegramSettings(Protocol):
-    """Where the Bot API server is and how to poll it."""
-
-    @property
-    def base_url(self) -> str:
-        """The server's address, such as ``https://api.telegram.org``."""
-
-    @property
-    def poll_seconds(self) -> int:
-        """How long a poll may wait for an update."""
-
-
-class ChannelSettings(Protocol):
-    """The part of the settings that this channel reads."""
-
-    @property
-    def telegram(self) -> TelegramSettings:
-        """The settings under ``telegram``."""
-
-
-def run_telegram(bot: Answerer, settings: ChannelSettings, *, token: str | None) -> None:
+def run_telegram(bot: Answerer, settings: Settings, *, token: str | None) -> None:
     """Answer in Telegram by long polling until SIGINT or SIGTERM.
 
     Raises TokenError, ServerUnreachable or PollingConflict.

@@ -16,7 +16,7 @@ _INVISIBLE_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def visible_text(params: Mapping[str, Any]) -> str:
-    """The text that readers will see, without surrounding blanks; RefusedError if there is none or too much."""
+    """The text that readers will see, without surrounding blanks; refused if it is empty or too long."""
     text = str(params.get("text", ""))
     if params.get("parse_mode") == "HTML":
         text = parse_html(text)

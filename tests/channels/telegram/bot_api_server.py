@@ -16,6 +16,8 @@ from tornado.web import Application, RequestHandler
 from tests.channels.telegram.bot_api_markup import RefusedError
 from tests.channels.telegram.bot_api_state import BotApi
 
+PATIENCE = 30
+"""Seconds after which a test is given up; no test waits for it."""
 TOKEN = "4242:AAcanary_not_a_real_token_0123456789"
 _METHODS = {
     "getMe": BotApi.get_me,
@@ -74,8 +76,9 @@ class BotApiServer:
 
     async def called(self, method: str, *, times: int = 1) -> None:
         """Wait until a method has been called so often."""
-        while len(self.calls_of(method)) < times:
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(PATIENCE):
+            while len(self.calls_of(method)) < times:
+                await asyncio.sleep(0.01)
 
 
 @asynccontextmanager

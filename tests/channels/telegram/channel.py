@@ -10,11 +10,8 @@ from bot.channels.telegram.application import build_application
 from bot.channels.telegram.polling import App
 from bot.channels.telegram.serving import serve
 from bot.errors import ChannelError
-from tests.channels.telegram.bot_api_server import BotApiServer, Call
+from tests.channels.telegram.bot_api_server import PATIENCE, BotApiServer, Call
 from tests.channels.telegram.fake_bot import FakeBot
-
-PATIENCE = 30
-"""Seconds after which a test is given up; no test waits for it."""
 
 
 @dataclass

@@ -4,39 +4,34 @@ import asyncio
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass, field
 
 import pytest
 
-from bot.channels.telegram import run_telegram
+from bot.channels.telegram import run_telegram, serving
 from bot.channels.telegram.application import build_application
 from bot.channels.telegram.serving import serve
 from bot.errors import PollingConflict, ServerUnreachable, TokenError
+from bot.settings import Settings, TelegramSettings
 from tests.channels.telegram import updates
-from tests.channels.telegram.bot_api_server import TOKEN, Fault
-from tests.channels.telegram.channel import PATIENCE, channel_at
+from tests.channels.telegram.bot_api_server import PATIENCE, TOKEN, Fault
+from tests.channels.telegram.channel import channel_at
 from tests.channels.telegram.fake_bot import FakeBot
 
 RUN = """
 import sys
 from tests.channels.telegram.fake_bot import FakeBot
-from tests.channels.telegram.test_running import Settings, Telegram
-from bot.channels.telegram import run_telegram
-run_telegram(FakeBot(), Settings(Telegram(sys.argv[1])), token=sys.argv[2])
+from tests.channels.telegram.test_running import settings_for
+from bot.channels.telegram import run_telegram, serving
+run_telegram(FakeBot(), settings_for(sys.argv[1]), token=sys.argv[2])
 """
+NOBODY = "http://127.0.0.1:9"
+"""An address where nothing listens."""
 UNAUTHORIZED = Fault(status=401, description="Unauthorized")
 BROKEN = [Fault(status=502), Fault(status=200, body=b"<html>Log in</html>"), Fault(drops=True)]
 
 
-@dataclass(frozen=True)
-class Telegram:
-    base_url: str
-    poll_seconds: int = 10
-
-
-@dataclass(frozen=True)
-class Settings:
-    telegram: Telegram = field(default_factory=lambda: Telegram("http://127.0.0.1:9"))
+def settings_for(base_url):
+    return Settings(knowledge=(), telegram=TelegramSettings(base_url=base_url))
 
 
 def _serve(server, **options):
@@ -55,7 +50,7 @@ def _assert_one_line(error, *words):
 )
 def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
     with pytest.raises(TokenError) as caught:
-        run_telegram(FakeBot(), Settings(), token=token)
+        run_telegram(FakeBot(), settings_for(NOBODY), token=token)
     _assert_one_line(caught.value, "TELEGRAM_BOT_TOKEN", "@BotFather")
     assert "canary" not in str(caught.value)
 
@@ -66,7 +61,7 @@ async def test_a_token_that_the_server_refuses_is_an_error_that_names_the_variab
 ):
     server.fail("getMe", Fault(status=status, description="refused"))
     with pytest.raises(TokenError) as caught:
-        await asyncio.to_thread(run_telegram, FakeBot(), Settings(Telegram(server.base_url)), token=TOKEN)
+        await asyncio.to_thread(run_telegram, FakeBot(), settings_for(server.base_url), token=TOKEN)
     _assert_one_line(caught.value, "TELEGRAM_BOT_TOKEN", server.base_url)
     assert len(server.calls) == 1
 
@@ -88,7 +83,7 @@ async def test_a_server_that_does_not_answer_is_given_up_after_so_many_tries(ser
 
 
 async def test_an_address_where_nobody_listens_is_unreachable(server):
-    server.base_url = "http://127.0.0.1:9"
+    server.base_url = NOBODY
     with pytest.raises(ServerUnreachable):
         await _serve(server, tries=2)
 
@@ -156,6 +151,18 @@ async def test_a_process_sits_out_a_rate_limit_without_a_warning(server, monkeyp
         process.terminate()
         _, errors = await process.communicate()
     assert (process.returncode, errors) == (0, b"")
+
+
+async def test_an_answer_that_hangs_does_not_keep_the_channel_from_ending(channel, monkeypatch, caplog):
+    monkeypatch.setattr(serving, "_SECONDS_TO_FINISH", 0.01)
+    held = channel.server.api.held[updates.PRIVATE["id"]] = asyncio.Event()
+    channel.server.api.deliver(updates.text("When?"))
+    await channel.server.called("sendMessage")
+    channel.task.cancel()
+    await asyncio.wait({channel.task})
+    held.set()
+    assert channel.task.cancelled()
+    assert "still unanswered" in caplog.text
 
 
 async def test_a_signal_ends_a_process_that_is_still_trying_to_connect(server):
