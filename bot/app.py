@@ -87,5 +87,6 @@ def _thresholds(settings: Settings) -> Thresholds:
         floor=settings.decision.floor if settings.decision.floor is not None else shipped["floor"],
         near=shipped["near"],
         margin=settings.decision.margin if settings.decision.margin is not None else shipped["margin"],
+        substance=shipped["substance"],
         companion=shipped["companion"],
     )

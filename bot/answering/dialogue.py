@@ -12,6 +12,7 @@ from bot.language.data import pattern, union, union_of
 from bot.language.fold import fold
 from bot.language.script import has_han
 from bot.matching.index import FactIndex
+from bot.matching.kinds import question_kinds
 from bot.matching.names import Mention, find_mentions
 from bot.model import Entity, EntityType
 
@@ -22,6 +23,7 @@ class DialogueState:
 
     question: str = ""
     """The last question, complete and folded."""
+    kinds: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     """The ids of the facts of the last answer."""
     entities: tuple[str, ...] = ()
@@ -36,7 +38,9 @@ class Resolution:
 
     text: str
     how: str
-    """``alone``, ``pronoun``, ``replaced``, ``appended``."""
+    """``alone``, ``pronoun``, ``replaced``, ``inherited``, ``appended``."""
+    kinds: tuple[str, ...] = ()
+    """The last question's kinds, for a message that shows none."""
 
 
 def resolutions(message: str, state: DialogueState | None, index: FactIndex) -> tuple[Resolution, ...]:
@@ -48,7 +52,16 @@ def resolutions(message: str, state: DialogueState | None, index: FactIndex) -> 
     filled = tuple(dict.fromkeys(_filled(folded, state, index)))
     if not filled:
         return (alone,)
-    return (*filled, alone) if leans(folded) else (alone, *filled)
+    return (alone, *filled) if _complete(folded, index) else (*filled, alone)
+
+
+def _complete(folded: str, index: FactIndex) -> bool:
+    """Does a message name what it asks about, with a question of its own and no pronoun?"""
+    if pattern("correction").search(folded) or any(_pronoun(folded, kind) for kind in ("person", "list")):
+        return False
+    mentions = find_mentions(folded, index.analyser.names)
+    asks = pattern("question_words").search(folded) and question_kinds(folded) != ("what",)
+    return bool((mentions and asks) or not leans(folded))
 
 
 def leans(folded: str) -> bool:
@@ -64,6 +77,8 @@ def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Res
     yield from _with_pronoun(message, state, index)
     if mentions:
         yield from _replaced(message, mentions, state, index)
+    if question_kinds(message) == ("what",):
+        yield Resolution(message, "inherited", state.kinds)
     yield from _appended(message, mentions, state, index)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from bot.answering import compose
 from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
 from bot.answering.phrases import phrase, text_in
-from bot.answering.smalltalk import request_kind, smalltalk_kind
+from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smalltalk
+from bot.language.data import pattern
 from bot.language.fold import fold
 from bot.language.script import in_language, reply_language
 from bot.matching.decide import Decision, Thresholds, decide
@@ -48,7 +49,7 @@ class Engine:
         if request and (state.facts or len(folded) < 12):
             return self._about_last(message, request, state, language)
         kind = smalltalk_kind(folded)
-        if kind and not self._is_question(message, kind):
+        if kind and not self._asks_beside(folded, kind, state):
             return self._smalltalk(message, kind, language), replace(state, language=language)
         return self._answer(message, state, language)
 
@@ -73,15 +74,18 @@ class Engine:
         return reply_language(message, default=state.language or self.default_language)
 
     def _decided(self, resolution: Resolution) -> Outcome:
-        match = self.matcher.match(resolution.text)
+        match = self.matcher.match(resolution.text, kinds=resolution.kinds)
         return Outcome(resolution, match, decide(match, self.matcher, self.thresholds))
 
-    def _is_question(self, message: str, kind: str) -> bool:
-        """Does a message that looks like small talk ask about a fact all the same?"""
-        if kind in ("identity", "ability"):
+    def _asks_beside(self, folded: str, kind: str, state: DialogueState) -> bool:
+        """Does a message with small talk in it ask something that the facts know of?"""
+        rest = without_smalltalk(folded, kind)
+        if kind in ("identity", "ability") or not rest:
             return False
-        decision = self._decided(Resolution(message, "alone")).decision
-        return decision.status is Status.ANSWERED and decision.confidence > 0.6
+        outcome = self.outcome(rest, state)
+        return outcome.match.reading.substance >= self.thresholds.substance and (
+            outcome.decision.status is Status.ANSWERED or pattern("question_words").search(rest) is not None
+        )
 
     def _answer(self, message: str, state: DialogueState, language: str) -> tuple[Reply, DialogueState]:
         whole = self.outcome(message, state)
@@ -96,7 +100,12 @@ class Engine:
         if len(clauses) < 2:
             return []
         outcomes = [self.outcome(clause, state) for clause in clauses]
-        answered = [o for o in outcomes if o.decision.status is Status.ANSWERED]
+        enough = whole.match.reading.substance / 3
+        answered = [
+            o
+            for o in outcomes
+            if o.decision.status is Status.ANSWERED and o.match.reading.substance >= enough
+        ]
         distinct = {o.decision.chosen[0].entry.fact.id for o in answered}
         questions = [o for o in answered if o.match.reading.kinds != ("what",) or "?" in message or "？" in message]
         if len(distinct) > 1 and len(questions) > 1:
@@ -200,10 +209,10 @@ class Engine:
 
 
 def _best(outcomes: list[Outcome], *, leaning: bool) -> Outcome:
-    """The first resolution when it is answered; else the most confident answer; else the first."""
-    if not leaning and outcomes[0].decision.status is Status.ANSWERED:
-        return outcomes[0]
+    """The first resolution that is answered, when the order tells; else the most confident answer; else the first."""
     answered = [outcome for outcome in outcomes if outcome.decision.status is Status.ANSWERED]
+    if answered and (not leaning or answered[0] is outcomes[0]):
+        return answered[0] if answered[0] is outcomes[0] else max(answered, key=lambda o: o.decision.confidence)
     return max(answered, key=lambda outcome: outcome.decision.confidence, default=outcomes[0])
 
 
@@ -214,6 +223,7 @@ def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Ma
     known = [entity for entity in entities if entity in matcher.index.entities]
     return DialogueState(
         question=outcome.match.reading.folded,
+        kinds=outcome.match.reading.kinds,
         facts=tuple(c.entry.fact.id for c in chosen) or state.facts,
         entities=tuple(known[:_MOST_REMEMBERED]),
         language=language,

@@ -12,14 +12,17 @@ _EDGES = re.compile(r"^[\s,.!~]+|[\s,.!~]+$")
 def smalltalk_kind(folded: str) -> str | None:
     """The kind of small talk that a folded message is, or None."""
     text = _EDGES.sub("", folded)
-    if len(text) > _LONGEST:
-        return None
-    parts = [part for part in re.split(r"\s{1,}(?=[^a-z])|(?<=[^a-z])\s", text) if part] or [text]
+    parts = [part for part in re.split(r"(?<=[^a-z]) | (?=[^a-z])", text) if part] or [text]
     for kind in _ORDER:
         expression = patterns("smalltalk")[kind]
         if expression.search(text) or (kind == "greeting" and any(expression.search(part) for part in parts)):
             return kind
     return None
+
+
+def without_smalltalk(folded: str, kind: str) -> str:
+    """What a folded message says beside its small talk."""
+    return " ".join(patterns("smalltalk")[kind].sub(" ", folded).split())
 
 
 def request_kind(folded: str) -> str | None:

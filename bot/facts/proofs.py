@@ -9,7 +9,7 @@ from bot.facts.article import Article, Searchable, find_quote, index_at, nearest
 from bot.facts.lock import Entry, Lock
 from bot.facts.schema import FactFile
 from bot.facts.speakers import People, people, speaker_at
-from bot.model import Fact
+from bot.model import Entity, Fact
 
 MOST_SHOWN = 0.25
 """The largest share of the article that all quotes together may show."""
@@ -39,7 +39,7 @@ def quote_hash(quote: str) -> str:
 
 def find_quotes(file: FactFile, article: Article) -> tuple[dict[str, tuple[Entry, ...]], list[Fault]]:
     """Where every quote stands, by fact id, and a fault for each that stands nowhere."""
-    prepared, persons = searchable(article.text), people(file.entities)
+    prepared, persons = searchable(article.text), people(_speakers(file))
     entries: dict[str, tuple[Entry, ...]] = {}
     faults: list[Fault] = []
     for fact in file.facts:
@@ -48,6 +48,13 @@ def find_quotes(file: FactFile, article: Article) -> tuple[dict[str, tuple[Entry
         if found:
             entries[fact.id] = tuple(entry for _, entry in found if entry is not None)
     return entries, faults
+
+
+def _speakers(file: FactFile) -> Iterator[Entity]:
+    """The entities but those of the byline: who wrote the article is named in it without speaking."""
+    source = file.source
+    byline = {*source.reporter.values(), *source.editor.values()} if source else set()
+    return (entity for entity in file.entities if not byline & set(entity.name.values()))
 
 
 def share_fault(file: FactFile, lock: Lock) -> list[Fault]:

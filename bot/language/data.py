@@ -32,6 +32,8 @@ class LanguageData:
     determined: tuple[str, ...]
     """Expressions of small numbers that only point (哪两个, the two cities), nothing to be checked."""
     negation: tuple[str, ...]
+    rejection: tuple[str, ...]
+    """Expressions that open a clause which says what the question is not about."""
     exclusion: tuple[str, ...]
     total: tuple[str, ...]
     average: tuple[str, ...]

@@ -15,6 +15,8 @@ class Thresholds:
     near: float
     """Below this, a declined question names nothing nearby."""
     margin: float
+    substance: float
+    """A message whose known words weigh less than this is too short to tell."""
     companion: float
     """A second fact of the same subject this close to the best is given with it."""
 
@@ -42,6 +44,8 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
         return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
+    if match.reading.substance < thresholds.substance:
+        return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
     conflict = _conflict(match, stated)
     if conflict:
         return _corrected(match, matcher, conflict, thresholds)

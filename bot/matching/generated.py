@@ -1,6 +1,6 @@
 """Facts that follow from the file's entities, lists and source, so that a curator need not write them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.data import language_data
@@ -18,7 +18,7 @@ def with_generated(base: FactBase) -> FactBase:
 
 
 def _roles(base: FactBase) -> Iterator[Fact]:
-    answered = {entity for fact in base.facts if fact.kind in ("who", "role") for entity in fact.about}
+    answered = {entity for fact in base.facts if fact.kind in ("who", "role", "meta") for entity in fact.about}
     for entity in base.entities:
         if entity.type is EntityType.PERSON and entity.role and entity.id not in answered:
             yield _role(entity)
@@ -78,13 +78,16 @@ def member_sentence(items: ItemList, item: Item, language: str) -> str:
 
 def _publications(base: FactBase) -> Iterator[Fact]:
     for name, source in base.sources.items():
-        own = [fact for fact in base.facts if fact.source == name]
-        yield from (fact for fact in _publication(name, source) if not _written(fact, own))
+        written = [fact for fact in base.facts if fact.source == name and fact.kind == "meta"]
+        for fact, values in _publication(name, source):
+            if not any(_states(own, values) for own in written):
+                yield fact
 
 
-def _publication(name: str, source: Source) -> Iterator[Fact]:
+def _publication(name: str, source: Source) -> Iterator[tuple[Fact, Texts]]:
+    """A fact for each part of the source with its values."""
     published = (source.published or "").replace("T", " ")
-    values: Mapping[str, Texts] = {
+    parts: Mapping[str, Texts] = {
         "title": {"zh": source.title, "en": source.title},
         "publisher": source.publisher,
         "reporter": source.reporter,
@@ -92,22 +95,26 @@ def _publication(name: str, source: Source) -> Iterator[Fact]:
         "published": {"zh": published, "en": published} if published else {},
         "url": {"zh": source.url, "en": source.url} if source.url else {},
     }
-    for key, texts in values.items():
+    for key, texts in parts.items():
         if texts:
-            yield Fact(
-                id=f"source-{key}",
-                ask=tuple(text for language in _LANGUAGES for text in language_data(language).templates[key]),
-                answer={k: language_data(k).answers[key].format(value=_in(texts, k)) for k in _LANGUAGES},
-                kind="meta",
-                source=name,
+            yield (
+                Fact(
+                    id=f"source-{key}",
+                    ask=tuple(text for language in _LANGUAGES for text in language_data(language).templates[key]),
+                    answer={k: language_data(k).answers[key].format(value=_in(texts, k)) for k in _LANGUAGES},
+                    kind="meta",
+                    source=name,
+                ),
+                texts,
             )
 
 
-def _written(generated: Fact, facts: Iterable[Fact]) -> bool:
-    """Does a curator's own fact ask one of the generated questions' like: same answer's value, kind meta?"""
-    return any(fact.kind == "meta" and _overlaps(generated, fact) for fact in facts)
-
-
-def _overlaps(generated: Fact, fact: Fact) -> bool:
-    questions = {fold(text) for text in generated.ask}
-    return bool(questions & {fold(text) for text in fact.ask}) or fact.id == generated.id
+def _states(fact: Fact, values: Texts) -> bool:
+    """Does a curator's own fact about the publication state one of the values?"""
+    digits = "".join(char for char in fold(" ".join(fact.answer.values())) if char.isdigit())
+    for value in values.values():
+        date = "".join(char for char in value[:10] if char.isdigit())
+        same_day = len(date) == 8 and f"{int(date[4:6])}{int(date[6:])}" in digits
+        if same_day or any(value in answer for answer in fact.answer.values()):
+            return True
+    return False

@@ -13,6 +13,7 @@ from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser
 from bot.matching.generated import with_generated
 from bot.matching.index import FactIndex, build_index
+from bot.matching.kinds import wanted
 from bot.matching.names import build_names
 from bot.matching.reading import Reading, read
 from bot.matching.repair import Repairer
@@ -49,9 +50,11 @@ class Matcher:
     repairer: Repairer
     weights: Mapping[str, float]
 
-    def match(self, text: str) -> Match:
-        """The candidates for a question that stands by itself."""
+    def match(self, text: str, *, kinds: tuple[str, ...] = ()) -> Match:
+        """The candidates for a complete question; ``kinds`` are those of the last question, for one that shows none."""
         reading = read(text, self.index, self.repairer)
+        if kinds and reading.kinds == ("what",):
+            reading = replace(reading, kinds=kinds, wanted=wanted(kinds))
         return self.rank(reading)
 
     def rank(self, reading: Reading) -> Match:

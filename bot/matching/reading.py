@@ -47,6 +47,13 @@ class Reading:
     excluding: bool
     foreign: tuple[str, ...]
     """Proper names that no fact holds."""
+    rejected: frozenset[str]
+    """The keys of what the reader says the question is not about."""
+
+    @property
+    def substance(self) -> float:
+        """The weight of what the facts know of the question; a message with too little of it says nothing."""
+        return sum(unit.weight for unit in self.units if unit.known)
 
     @property
     def weight(self) -> float:
@@ -56,7 +63,8 @@ class Reading:
 def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
     """The reading of a message; the same message against the same facts gives the same reading."""
     clauses = [repairer.repair(_without_fillers(fold(clause))) for clause in _CLAUSES.split(text)]
-    clauses = [clause for clause in clauses if clause]
+    rejected = [c for c in clauses if pattern("rejection").search(c)]
+    clauses = [c for c in clauses if c and c not in rejected] or rejected
     folded = " ".join(clauses)
     units = _weighted(clauses, index)
     terms = [unit.term for unit in units]
@@ -73,6 +81,7 @@ def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
         negated=_has_word(folded, "negation"),
         excluding=_has_word(folded, "exclusion"),
         foreign=tuple(_foreign(text, units, index)),
+        rejected=frozenset(key for c in rejected for term in index.analyser.terms(c) for key in term.keys),
     )
 
 

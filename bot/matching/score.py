@@ -11,7 +11,10 @@ from bot.matching.kinds import DEFINITE, Wanted
 from bot.matching.ngrams import ngram_counts
 from bot.matching.reading import Reading, Unit
 
-_GUARDED = [want for want in Wanted if want is not Wanted.ANY]
+_VALUES = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.DURATION})
+_NAMES = frozenset({Wanted.PERSON, Wanted.ORGANISATION})
+_ROLES = frozenset({"who", "role"})
+"""Kinds of facts on which every question about a person seems to fit: what they do not explain counts more."""
 _CONCEPT = 0.9
 _SUBSTRING = 0.8
 _RELATED = 0.5
@@ -78,6 +81,8 @@ def features_of(reading: Reading, entry: Entry, grams: Mapping[str, float], inde
         "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
+        "role_gap": sum(missing) / total if entry.kinds & _ROLES else 0.0,
+        "rejected": float(any(not reading.rejected.isdisjoint(example.keys) for example in entry.examples)),
         **_kind_features(reading, entry),
         **_entity_features(reading, entry, matches, total),
         "number_missing": _share_missing(reading.numbers | reading.years, entry.numbers | entry.years),
@@ -167,7 +172,8 @@ def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
         "kind_same": float(first in entry.kinds),
         "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
         "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
-        **{f"lacks_{want}": float(reading.wanted is want and want not in entry.gives) for want in _GUARDED},
+        "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),
+        "lacks_name": float(reading.wanted in _NAMES and reading.wanted not in entry.gives),
     }
 
 

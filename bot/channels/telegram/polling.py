@@ -52,23 +52,25 @@ async def poll(application: App, *, seconds: int, pause: float) -> None:
     Raises TokenError and PollingConflict.
     """
     offset, failures = None, 0
-    while True:
-        try:
-            updates = await _updates(application, offset, seconds)
-        except asyncio.CancelledError:
-            await _confirm(application, offset)
-            raise
-        except ChannelError:
-            raise
-        except Exception as error:  # Not only telegram's: an update may be of a shape that it cannot read.
-            failures += 1
-            _logger.warning("Polling failed %d times in a row: %r", failures, error)
-            await asyncio.sleep(_pause(pause, failures))
-            continue
-        failures = 0
-        for update in updates:
-            await application.update_queue.put(update)
-            offset = update.update_id + 1
+    try:
+        while True:
+            try:
+                updates = await _updates(application, offset, seconds)
+            except ChannelError:
+                raise
+            except Exception as error:
+                # Not only telegram's errors: an update may be of a shape that it cannot read.
+                failures += 1
+                _logger.warning("Polling failed %d times in a row: %r", failures, error)
+                await asyncio.sleep(_pause(pause, failures))
+                continue
+            failures = 0
+            for update in updates:
+                await application.update_queue.put(update)
+                offset = update.update_id + 1
+    except asyncio.CancelledError:
+        await _confirm(application, offset)
+        raise
 
 
 def server_of(application: App) -> str:

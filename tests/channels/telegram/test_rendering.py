@@ -8,7 +8,8 @@ from tests.channels.telegram.bot_api_markup import parse_html
 from tests.channels.telegram.bot_api_rules import check_keyboard, visible_text
 from tests.channels.telegram.fake_bot import cited, reply
 
-ANYTHING = st.text(st.characters(), max_size=60)
+HARD = st.sampled_from("<>&\ud83d\udf86\u202e\u200b\u3164\u0301\x00\x07\r\n 🎆")
+ANYTHING = st.text(st.characters() | HARD, max_size=60)
 """Any text at all: control characters, lone surrogates and invisible letters included."""
 LONG = st.builds(lambda text, times: text * times, ANYTHING, st.integers(1, 300))
 READABLE = st.text("ab<>&\"'/; \n。，港口🎆", max_size=2000)
@@ -95,6 +96,20 @@ def test_an_emoji_counts_twice_and_is_never_cut_in_half():
 def test_a_long_text_is_broken_after_a_line_a_sentence_or_a_word(mark):
     first, second = split([Span("x" * 3000 + mark + "y" * 2000)])
     assert (first, second) == (("x" * 3000 + mark).strip(), "y" * 2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\ud83db", "a\ufffdb"),
+        ("\ud83c\udf86", "🎆"),
+        ("a\x00\x07b", "ab"),
+        ("a\u202ecba", "acba"),
+        ("a\tb\r\nc\u2028d", "a b\nc\nd"),
+    ],
+)
+def test_what_telegram_would_drop_or_refuse_is_not_sent(text, shown):
+    assert render_reply(reply(text)).parts == (shown,)
 
 
 def test_suggestions_become_one_button_a_row_and_blank_ones_none():

@@ -116,6 +116,19 @@ async def test_the_address_may_end_as_it_likes(server, ending):
         assert await channel.texts(updates.text("When?")) == ["You asked: When?"]
 
 
+async def test_what_was_taken_is_confirmed_even_if_the_channel_ends_after_a_failed_poll(server, caplog):
+    task = asyncio.create_task(_serve(server, pause=PATIENCE))
+    await server.called("getUpdates")
+    server.fail("getUpdates", Fault(status=502))
+    server.api.deliver(updates.text("When?"))
+    async with asyncio.timeout(PATIENCE):
+        while "Polling failed" not in caplog.text:
+            await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait({task})
+    assert server.api.pending == []
+
+
 async def test_the_next_start_does_not_answer_again(server):
     for question in ("first", "second"):
         async with channel_at(server, FakeBot()) as channel:
