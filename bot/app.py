@@ -26,7 +26,7 @@ class TopicMenu:
 
 
 class FactBot:
-    """A bot over fact files: ``answer(text, session)`` is all that a channel needs. Safe to share among threads."""
+    """A bot over fact files, safe to share among threads: all that a channel needs is ``answer``."""
 
     def __init__(self, facts: FactBase, settings: Settings) -> None:
         self.settings = settings
@@ -71,7 +71,11 @@ class FactBot:
             TopicMenu(
                 topic.id,
                 text_in(topic.title, language),
-                tuple(question_in(f, language) for f in self.facts.facts if f.topic == topic.id and not f.unstated),
+                tuple(
+                    question_in(f, language)
+                    for f in self.facts.facts
+                    if f.topic == topic.id and not f.unstated
+                ),
             )
             for topic in self.facts.topics
         )

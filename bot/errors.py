@@ -1,13 +1,13 @@
 """The errors that factbot raises on purpose; this module imports nothing.
 
-    FactBotError                 one line for the user, and an exit code
-    ├── UsageError               the command was called wrongly (2)
-    ├── ConfigError              config.yaml is missing or wrong (3)
-    ├── FactFileError            a fact file or its lock is wrong (3); holds every Fault found
-    └── ChannelError             a channel cannot start or go on (1)
-        ├── TokenError           the Telegram token is missing or refused
-        ├── ServerUnreachable    the Bot API server does not answer
-        └── PollingConflict      another process polls with the same token
+FactBotError                 one line for the user, and an exit code
+├── UsageError               the command was called wrongly (2)
+├── ConfigError              config.yaml is missing or wrong (3)
+├── FactFileError            a fact file or its lock is wrong (3); holds every Fault found
+└── ChannelError             a channel cannot start or go on (1)
+    ├── TokenError           the Telegram token is missing or refused
+    ├── ServerUnreachable    the Bot API server does not answer
+    └── PollingConflict      another process polls with the same token
 """
 
 from dataclasses import dataclass

@@ -49,7 +49,7 @@ class Value:
 
     number: float | None = None
     date: str | None = None
-    """ISO 8601, as precise as known: ``2021``, ``2023-05-29``, ``2023-05-30T10:26``."""
+    """ISO 8601, as precise as known: ``2031``, ``2031-06-02``, ``2031-06-02T09:30``."""
     edition: int | None = None
     place: str | None = None
     duration: str | None = None
@@ -151,6 +151,7 @@ class FactBase:
     """Hex SHA-256 of the files' contents."""
 
     def fact(self, fact_id: str) -> Fact | None:
+        """The fact with this id."""
         return next((fact for fact in self.facts if fact.id == fact_id), None)
 
 

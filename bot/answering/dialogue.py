@@ -13,6 +13,7 @@ from bot.language.fold import fold
 from bot.language.script import has_han
 from bot.matching.index import FactIndex
 from bot.matching.kinds import question_kinds
+from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, find_mentions
 from bot.model import Entity, EntityType
 
@@ -43,12 +44,12 @@ class Resolution:
     """The last question's kinds, for a message that shows none."""
 
 
-def resolutions(message: str, state: DialogueState | None, index: FactIndex) -> tuple[Resolution, ...]:
+def resolutions(message: str, state: DialogueState | None, matcher: Matcher) -> tuple[Resolution, ...]:
     """The complete questions that a message may be, the likeliest first; never empty."""
-    folded = fold(message)
     alone = Resolution(message, "alone")
     if state is None or not state.question:
         return (alone,)
+    folded, index = matcher.repairer.repair(fold(message)), matcher.index
     filled = tuple(dict.fromkeys(_filled(folded, state, index)))
     if not filled:
         return (alone,)
@@ -74,7 +75,7 @@ def leans(folded: str) -> bool:
 def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Resolution]:
     message = pattern("correction").sub("", folded).strip() or folded
     mentions = find_mentions(message, index.analyser.names)
-    yield from _with_pronoun(message, state, index)
+    yield from _with_pronoun(message, state, index, named=bool(mentions))
     if mentions:
         yield from _replaced(message, mentions, state, index)
     if question_kinds(message) == ("what",):
@@ -82,8 +83,10 @@ def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Res
     yield from _appended(message, mentions, state, index)
 
 
-def _with_pronoun(message: str, state: DialogueState, index: FactIndex) -> Iterator[Resolution]:
-    for kind in ("person", "thing"):
+def _with_pronoun(
+    message: str, state: DialogueState, index: FactIndex, *, named: bool
+) -> Iterator[Resolution]:
+    for kind in ("person",) if named else ("person", "thing"):
         pronoun = _pronoun(message, kind)
         if pronoun is None:
             continue

@@ -55,7 +55,7 @@ class Engine:
 
     def outcome(self, message: str, state: DialogueState | None = None) -> Outcome:
         """The best resolution of a message with its candidates and decision."""
-        outcomes = [self._decided(r) for r in resolutions(message, state, self.matcher.index)]
+        outcomes = [self._decided(r) for r in resolutions(message, state, self.matcher)]
         return _best(outcomes, leaning=leans(fold(message)))
 
     def greeting(self, language: str) -> Reply:
@@ -209,11 +209,12 @@ class Engine:
 
 
 def _best(outcomes: list[Outcome], *, leaning: bool) -> Outcome:
-    """The first resolution that is answered, when the order tells; else the most confident answer; else the first."""
+    """The first resolution if it is answered, for the likeliest comes first; else the most confident answer."""
+    first = outcomes[0]
+    if first.decision.status is Status.ANSWERED and not (leaning and first.resolution.how == "inherited"):
+        return first
     answered = [outcome for outcome in outcomes if outcome.decision.status is Status.ANSWERED]
-    if answered and (not leaning or answered[0] is outcomes[0]):
-        return answered[0] if answered[0] is outcomes[0] else max(answered, key=lambda o: o.decision.confidence)
-    return max(answered, key=lambda outcome: outcome.decision.confidence, default=outcomes[0])
+    return max(answered, key=lambda outcome: outcome.decision.confidence, default=first)
 
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:

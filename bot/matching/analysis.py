@@ -70,7 +70,7 @@ def _is_stopword(token: Token) -> bool:
 
 
 def _is_light(token: Token) -> bool:
-    return token.text in union("light") or token.key in union("light") or (token.kind == "han" and len(token.text) == 1)
+    return token.text in union("light") or (token.kind == "han" and len(token.text) == 1)
 
 
 def years(folded: str) -> frozenset[str]:

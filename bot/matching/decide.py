@@ -7,6 +7,12 @@ from bot.matching.score import Scored
 from bot.model import Status
 
 
+_NEARLY = 2.5
+"""A difference of logits that a telling word outweighs."""
+_TELLING = 2.0
+"""The weight of a word that tells one fact from most others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where the bot draws its lines; all are probabilities but the last two, which are differences of logits."""
@@ -40,7 +46,7 @@ class Decision:
 def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     """The decision for a ranked question."""
     stated, unstated = match.best(), match.best(unstated=True)
-    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated):
+    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated, match):
         return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
@@ -55,8 +61,14 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     return _answer(match, stated, thresholds)
 
 
-def _beats(unstated: Scored, stated: Scored | None) -> bool:
-    return stated is None or unstated.logit > stated.logit
+def _beats(unstated: Scored, stated: Scored | None, match: Match) -> bool:
+    """An unstated fact wins by its score, or at nearly the same score by a telling word that only it explains."""
+    if stated is None or unstated.logit > stated.logit:
+        return True
+    if stated.logit - unstated.logit > _NEARLY:
+        return False
+    pairs = zip(match.reading.units, unstated.matches, stated.matches, strict=True)
+    return any(unit.weight >= _TELLING and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
 
 
 def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.fold import fold
 from bot.matching.analysis import Analyser, Term, years
@@ -11,7 +11,9 @@ from bot.matching.kinds import Wanted, question_kinds, wanted
 from bot.matching.ngrams import ngram_counts
 from bot.model import Entity, Fact
 
-_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "answer": 0.85, "quote": 0.85, "related": 0.5}
+_LIGHT = 0.25
+"""What a word counts that says little."""
+_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "answer": 0.7, "quote": 0.7, "related": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Example:
     terms: tuple[Term, ...]
     keys: frozenset[str]
     kinds: tuple[str, ...]
+    weights: tuple[float, ...] = ()
+    """What each term weighs, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ class FactIndex:
 
     def idf(self, keys: Iterable[str]) -> float:
         """The rarity of a term among the facts: the fewer facts hold any of its keys, the higher; none counts as one."""
-        holders = {number for key in keys for number in self.postings.get(key, ())}
-        return math.log(1 + len(self.entries) / (0.5 + max(1, len(holders))))
+        held = [self.postings[key] for key in keys if key in self.postings]
+        holders = len(set().union(*held)) if len(held) > 1 else len(held[0]) if held else 1
+        return math.log(1 + len(self.entries) / (0.5 + holders))
 
     def knows(self, keys: Iterable[str]) -> bool:
         """Does any fact hold one of the keys?"""
@@ -81,7 +86,7 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
     for entry in entries:
         for key in entry.keys:
             postings.setdefault(key, []).append(entry.number)
-    return FactIndex(
+    index = FactIndex(
         entries=entries,
         postings={key: tuple(numbers) for key, numbers in postings.items()},
         analyser=analyser,
@@ -89,8 +94,19 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
         words=frozenset(key[2:] for key in postings if key.startswith("w:")),
         ngram_idf=ngram_idf,
         years=frozenset().union(*(entry.years for entry in entries)),
-        by_id={entry.fact.id: entry for entry in entries},
+        by_id={},
     )
+    weighed = tuple(_weighed(entry, index) for entry in entries)
+    return replace(index, entries=weighed, by_id={entry.fact.id: entry for entry in weighed})
+
+
+def _weighed(entry: Entry, index: FactIndex) -> Entry:
+    """The entry with the weights of its examples' terms, which only the whole index can tell."""
+    examples = tuple(
+        replace(example, weights=tuple(index.idf(term.keys) * (_LIGHT if term.light else 1.0) for term in example.terms))
+        for example in entry.examples
+    )
+    return replace(entry, examples=examples)
 
 
 def _example(text: str, analyser: Analyser) -> Example:
@@ -115,7 +131,7 @@ def _entry(
     if fact.items:
         keys.setdefault(f"n:{len(fact.items.of)}", _FIELD_STRENGTH["answer"])
     body = " ".join(fold(text) for text in (*fact.answer.values(), *fact.quotes))
-    stated = {key for strength, found in fields for key in found if strength in (0.85, 0.9)}
+    stated = {key for strength, found in fields for key in found if strength in (0.9, 0.7)}
     text = " ".join((*(example.folded for example in examples), body))
     kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
     return Entry(
@@ -166,6 +182,8 @@ def _gives(
     fact: Fact, kinds: frozenset[str], keys: Iterable[str], body: str, entities: Mapping[str, Entity]
 ) -> frozenset[Wanted]:
     gives = {wanted([kind]) for kind in kinds}
+    if fact.summary:
+        return frozenset(gives)
     value = fact.value
     if years(body) or (value and value.date):
         gives.add(Wanted.TIME)

@@ -88,7 +88,7 @@ class Repairer:
             window = "".join(part)
             if len(window) < 2 or self._means_something(window) or all(self._solid(p) for p in part):
                 continue
-            if len(window) == 2 and any(char in union("stopwords") for char in part):
+            if all(piece in union("stopwords") for piece in part):
                 continue
             forms = [form for form in self._sounds.get(sound(window), ()) if set(form) & set(window)]
             if forms:

@@ -1,7 +1,7 @@
 """Scoring: the evidence for and against each candidate fact, as named features, and their weighted sum."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.language.script import has_han
@@ -27,13 +27,15 @@ class Scored:
     entry: Entry
     features: Mapping[str, float]
     logit: float
+    matches: tuple[float, ...]
+    """How well the fact accounts for each unit of the question, in order."""
 
     @property
     def confidence(self) -> float:
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.logit))))
 
 
-def recall(reading: Reading, index: FactIndex, *, limit: int = 60) -> list[Entry]:
+def recall(reading: Reading, index: FactIndex, *, limit: int = 40) -> list[Entry]:
     """The entries that share the most of the question's weight, found through the postings alone."""
     sums: dict[int, float] = {}
     for unit in reading.units:
@@ -48,7 +50,8 @@ def recall(reading: Reading, index: FactIndex, *, limit: int = 60) -> list[Entry
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
     """All candidates, the best first; ties in the facts' order."""
     grams = unit_vector(ngram_counts(reading.folded), index.ngram_idf)
-    scored = [_scored(reading, entry, grams, index, weights) for entry in recall(reading, index)]
+    asked = {key for unit in reading.units for keys in (unit.term.keys, *unit.term.parts) for key in keys}
+    scored = [_scored(reading, entry, grams, asked, weights) for entry in recall(reading, index)]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
 
 
@@ -56,19 +59,21 @@ def _scored(
     reading: Reading,
     entry: Entry,
     grams: Mapping[str, float],
-    index: FactIndex,
+    asked: Set[str],
     weights: Mapping[str, float],
 ) -> Scored:
-    features = features_of(reading, entry, grams, index)
+    matches = tuple(match_strength(unit, entry) for unit in reading.units)
+    features = features_of(reading, entry, matches, grams, asked)
     logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return Scored(entry, features, logit)
+    return Scored(entry, features, logit, matches)
 
 
-def features_of(reading: Reading, entry: Entry, grams: Mapping[str, float], index: FactIndex) -> dict[str, float]:
+def features_of(
+    reading: Reading, entry: Entry, matches: Sequence[float], grams: Mapping[str, float], asked: Set[str]
+) -> dict[str, float]:
     """The evidence for one fact; every feature lies between 0 and 1."""
-    matches = [match_strength(unit, entry) for unit in reading.units]
     total = reading.weight or 1.0
-    focus, reverse, unnamed = _best_example(reading, entry, index)
+    focus, reverse, unnamed = _best_example(reading, entry, asked)
     missing = [unit.weight * (1 - m) for unit, m in zip(reading.units, matches, strict=True)]
     return {
         "coverage": 1 - sum(missing) / total,
@@ -110,7 +115,12 @@ def match_strength(unit: Unit, entry: Entry) -> float:
 
 
 def _strength(keys: Iterable[str], held: Mapping[str, float]) -> float:
-    return max((held.get(key, 0.0) * (_CONCEPT if key.startswith("c:") else 1.0) for key in keys), default=0.0)
+    best = 0.0
+    for key in keys:
+        strength = held.get(key, 0.0)
+        if strength > best:
+            best = max(best, strength * _CONCEPT if key[0] == "c" else strength)
+    return best
 
 
 def _by_text(word: str, text: str) -> float:
@@ -126,14 +136,15 @@ def _shared_bigrams(word: str, text: str) -> float:
     return 0.7 * sum(bigram in text for bigram in bigrams) / len(bigrams)
 
 
-def _best_example(reading: Reading, entry: Entry, index: FactIndex) -> tuple[float, float, float]:
+def _best_example(reading: Reading, entry: Entry, asked: Set[str]) -> tuple[float, float, float]:
     """Of the example that fits best: the share of the question that it covers, its own share that the question
     covers, and whether it names something that the question does not."""
     best = (0.0, 0.0)
     chosen: Example | None = None
-    asked = {key for unit in reading.units for keys in (unit.term.keys, *unit.term.parts) for key in keys}
     for example in entry.examples:
-        found = (_covered_by(reading, example), _covers(asked, example, index))
+        if asked.isdisjoint(example.keys):
+            continue
+        found = (_covered_by(reading, example), _covers(asked, example))
         if chosen is None or sum(found) > sum(best):
             best, chosen = found, example
     return (*best, _unnamed(asked, chosen))
@@ -149,21 +160,27 @@ def _covered_by(reading: Reading, example: Example) -> float:
     return found / (reading.weight or 1.0)
 
 
-def _term_match(term: Term, held: Collection[str]) -> float:
+def _term_match(term: Term, held: Set[str]) -> float:
     whole = _key_match(term.keys, held)
     if whole or not term.parts:
         return whole
     return sum(_key_match(part, held) for part in term.parts) / len(term.parts)
 
 
-def _key_match(keys: Iterable[str], held: Collection[str]) -> float:
-    return max((_CONCEPT if key.startswith("c:") else 1.0 for key in keys if key in held), default=0.0)
+def _key_match(keys: Iterable[str], held: Set[str]) -> float:
+    best = 0.0
+    for key in keys:
+        if key in held:
+            if key[0] != "c":
+                return 1.0
+            best = _CONCEPT
+    return best
 
 
-def _covers(asked: set[str], example: Example, index: FactIndex) -> float:
-    weights = [(index.idf(term.keys) * (0.25 if term.light else 1.0), term) for term in example.terms]
-    total = sum(weight for weight, _ in weights) or 1.0
-    return sum(weight * _term_match(term, asked) for weight, term in weights) / total
+def _covers(asked: Set[str], example: Example) -> float:
+    total = sum(example.weights) or 1.0
+    pairs = zip(example.terms, example.weights, strict=True)
+    return sum(weight * _term_match(term, asked) for term, weight in pairs) / total
 
 
 def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
@@ -177,7 +194,7 @@ def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
     }
 
 
-def _entity_features(reading: Reading, entry: Entry, matches: list[float], total: float) -> dict[str, float]:
+def _entity_features(reading: Reading, entry: Entry, matches: Sequence[float], total: float) -> dict[str, float]:
     names = [(unit, m) for unit, m in zip(reading.units, matches, strict=True) if unit.term.kind == "name"]
     named = sum(unit.weight for unit, _ in names)
     absent = sum(unit.weight * (1 - m) for unit, m in names if m < _RELATED)

@@ -3,12 +3,13 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import Fault, FactFileError
+from bot.errors import FactFileError, Fault
 from bot.language.script import simplified
 from bot.model import Reply, Status
 
@@ -57,7 +58,11 @@ def load_questions(path: Path) -> tuple[Question, ...]:
             try:
                 questions.append(_question(json.loads(line)))
             except (ValueError, KeyError, TypeError) as error:
-                faults.append(Fault(str(path), number, None, f"not a question: {error!r}", "See tests/questions/README.md"))
+                faults.append(
+                    Fault(
+                        str(path), number, None, f"not a question: {error!r}", "See tests/questions/README.md"
+                    )
+                )
     if faults:
         raise FactFileError(*faults)
     return tuple(questions)
@@ -77,7 +82,10 @@ def _question(data: Mapping[str, object]) -> Question:
         return tuple(tuple(map(str, group)) for group in value)
 
     return Question(
-        *(str(data[key]) for key in ("id", "lang", "kind", "level")),
+        id=str(data["id"]),
+        lang=str(data["lang"]),
+        kind=str(data["kind"]),
+        level=str(data["level"]),
         turns=texts("turns"),
         answerable=bool(data["answerable"]),
         must=groups("must"),
@@ -121,7 +129,7 @@ def run_questions(bot: Answerer, questions: Iterable[Question], *, label: str = 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares over some graded questions: of the answerable right and missed, of the others declined, of all wrong."""
+    """Shares: of the answerable right and missed, of the others declined, of all wrong."""
 
     questions: int
     right: float
@@ -139,7 +147,11 @@ def figures(graded: Sequence[Graded]) -> Figures:
         return sum(g.grade == wanted for g in group) / len(group) if group else float(wanted == "right")
 
     return Figures(
-        len(graded), share(answerable, "right"), share(answerable, "missed"), share(others, "right"), share(graded, "wrong")
+        len(graded),
+        share(answerable, "right"),
+        share(answerable, "missed"),
+        share(others, "right"),
+        share(graded, "wrong"),
     )
 
 
@@ -162,13 +174,16 @@ class Report:
     def render(self, *, failures: bool = True) -> str:
         """The tables by language, kind and level, the failures and the closing line."""
         lines = [_row("", None), _row("all", figures(self.graded))]
-        groupings: tuple[Callable[[Question], str], ...] = (lambda q: q.lang, lambda q: q.level, lambda q: q.kind)
-        for grouping in groupings:
-            for name in sorted({grouping(g.question) for g in self.graded}):
-                lines.append(_row(name, figures([g for g in self.graded if grouping(g.question) == name])))
+        lines += [_row(name, figures(group)) for name, group in _groups(self.graded)]
         if failures:
             lines += [_failure(g) for g in self.graded if g.grade != "right"]
         return "\n".join(lines)
+
+
+def _groups(graded: Sequence[Graded]) -> Iterator[tuple[str, list[Graded]]]:
+    for field in map(attrgetter, ("lang", "level", "kind")):
+        for name in sorted({field(g.question) for g in graded}):
+            yield name, [g for g in graded if field(g.question) == name]
 
 
 def _row(name: str, found: Figures | None) -> str:
@@ -176,15 +191,20 @@ def _row(name: str, found: Figures | None) -> str:
         return f"{'':<14}{'questions':>10}{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"
     shares = (found.right, found.missed, found.declined, found.wrong)
     columns = zip((8, 8, 10, 8), shares, strict=True)
-    return f"{name:<14}{found.questions:>10}" + "".join(f"{100 * share:>{width}.1f}" for width, share in columns)
+    return f"{name:<14}{found.questions:>10}" + "".join(
+        f"{100 * share:>{width}.1f}" for width, share in columns
+    )
 
 
 def _failure(graded: Graded) -> str:
     question, reply = graded.question, graded.reply
+    asked = f"{question.id} {' / '.join(question.turns)}"
     best = ", ".join(f"{c.id} {c.confidence:.2f}" for c in reply.candidates)
-    return f"{graded.grade:<7} {question.id} {' / '.join(question.turns)} -> {reply.status}: {reply.answer[:60]} [{best}]"
+    return f"{graded.grade:<7} {asked} -> {reply.status}: {reply.answer[:60]} [{best}]"
 
 
 def run_question_sets(bot: Answerer, paths: Iterable[Path]) -> Report:
     """All the questions of the files, graded."""
-    return Report(tuple(g for path in paths for g in run_questions(bot, load_questions(path), label=path.stem)))
+    return Report(
+        tuple(g for path in paths for g in run_questions(bot, load_questions(path), label=path.stem))
+    )

@@ -10,7 +10,7 @@ State = TypeVar("State")
 
 
 class SessionStore(Generic[State]):
-    """States by session key; the oldest go when there are too many or when their time is over. Thread-safe."""
+    """States by session key, thread-safe; the oldest go when there are too many or their time is over."""
 
     def __init__(self, *, seconds: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds

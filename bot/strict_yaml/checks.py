@@ -11,7 +11,7 @@ from bot.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(0|[1-9]\d*(_\d{3})*)(\.\d+)?", re.ASCII)
-_DATE_MEND = 'Write it like "2023", "2023-05-29" or "2023-05-29T10:26:00"'
+_DATE_MEND = 'Write it like "2031", "2031-06-02" or "2031-06-02T09:30:00"'
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -146,7 +146,7 @@ class _Composer:
         node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark)
         try:
             value: Plain = self._loader.yaml_constructors[tag](self._loader, node)
-        except (ValueError, OverflowError):  # 2023-02-30, or a number of thousands of digits
+        except (ValueError, OverflowError):  # 2031-02-30, or a number of thousands of digits
             return str(event.value)
         return value
 
@@ -194,7 +194,7 @@ class _Composer:
 
 
 def shown(value: object) -> str:
-    """A misread value as a curator knows it: ``false``, ``null``, ``750``, ``2023-05-29``."""
+    """A misread value as a curator knows it: ``false``, ``null``, ``750``, ``2031-06-02``."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -234,7 +234,7 @@ SHAPES = [
     row("a flag in quotes", GOOD + '    unstated: "true"\n', "unstated is “true”", "without quotes", line=5),
     row("a flag that is a number", GOOD + "    summary: 1\n", "summary is “1”", "true or false", line=5),
     row("an impossible date", GOOD + "    as_of: 2023-02-30\n", "as_of is 2023-02-30", line=5),
-    row("no ISO date", GOOD + "    as_of: 29.5.2023\n", "as_of is 29.5.2023", "2023-05-29", line=5),
+    row("no ISO date", GOOD + "    as_of: 29.5.2023\n", "as_of is 29.5.2023", "2031-06-02", line=5),
     row("an impossible date in quotes", GOOD + '    as_of: "2023-13-01"\n', "as_of is 2023-13-01", line=5),
     row("a source without title", GOOD + "source: {publisher: a}\n", "source has no title", line=5),
     row(

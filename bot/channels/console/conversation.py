@@ -91,7 +91,7 @@ def enter(bot: Answerer, position: Position, line: str) -> Step:
 
 
 def _chosen(choices: tuple[str, ...], line: str) -> str | None:
-    """The line that a bare number stands for; other numbers (2022) are messages like any other."""
+    """The line that a bare number stands for; other numbers (1000) are messages like any other."""
     if not line.isdecimal() or len(line) > len(str(len(choices))):
         return None
     number = int(line)

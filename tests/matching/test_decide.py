@@ -1,0 +1,88 @@
+"""Answer, ask back or decline: where the lines are drawn."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from bot.matching.decide import Thresholds, decide
+from bot.matching.matcher import shipped_weights
+from bot.model import Status
+
+SHIPPED = Thresholds(**{field.name: shipped_weights()[field.name] for field in fields(Thresholds)})
+
+
+def decided(matcher, question: str, **lines: float):
+    return decide(matcher.match(question), matcher, replace(SHIPPED, **lines))
+
+
+def ids(decision) -> list[str]:
+    return [chosen.entry.fact.id for chosen in decision.chosen]
+
+
+def test_the_best_fact_over_the_floor_answers(matcher) -> None:
+    decision = decided(matcher, "海港節的主題是甚麼?")
+    assert (decision.status, ids(decision)) == (Status.ANSWERED, ["theme"])
+    assert decision.confidence == decision.chosen[0].confidence >= SHIPPED.floor
+
+
+def test_under_the_floor_the_nearest_fact_is_only_named(matcher) -> None:
+    decision = decided(matcher, "海港節的主題是甚麼?", floor=1.0)
+    assert (decision.status, ids(decision)) == (Status.UNKNOWN, ["theme"])
+
+
+def test_what_is_not_even_near_is_not_named(matcher) -> None:
+    decision = decided(matcher, "海港節的主題是甚麼?", floor=1.0, near=1.0)
+    assert (decision.status, decision.chosen, decision.confidence) == (Status.UNKNOWN, (), 0.0)
+
+
+def test_without_candidates_it_declines(matcher) -> None:
+    assert decided(matcher, "zzz qqq").status is Status.UNKNOWN
+
+
+def test_a_message_that_says_too_little_is_asked_back(matcher) -> None:
+    decision = decided(matcher, "海港節的主題是甚麼?", substance=1000.0)
+    assert decision.status is Status.CLARIFY
+    assert 1 <= len(decision.chosen) <= 3
+
+
+def test_a_short_message_that_fits_several_facts_is_asked_back(matcher) -> None:
+    decision = decided(matcher, "夜航路線", margin=1000.0, floor=0.0)
+    assert decision.status is Status.CLARIFY
+    assert set(ids(decision)) & {"night-opens", "night-length"}
+    assert len(decision.chosen) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [("門票多少錢?", "ticket-price"), ("How much prize money does the winner get?", "prize-money")],
+)
+def test_what_the_source_does_not_state_is_unknown_however_sure(question: str, fact: str, matcher) -> None:
+    decision = decided(matcher, question)
+    assert (decision.status, ids(decision)) == (Status.UNKNOWN, [fact])
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "claimed"),
+    [
+        ("海港節是2014年創辦的嗎?", "founded", "2014"),
+        ("Was the Harbour Festival founded in 2012?", "founded", "2012"),
+        ("夜航路線2033年開放嗎?", "night-opens", "2033"),
+        ("有40支船隊參加海港節,對嗎?", "crews", "40"),
+    ],
+)
+def test_a_wrong_number_in_a_claim_is_corrected(question: str, fact: str, claimed: str, matcher) -> None:
+    decision = decided(matcher, question)
+    assert (decision.status, ids(decision)[0], decision.correction) == (Status.ANSWERED, fact, claimed)
+
+
+@pytest.mark.parametrize(
+    "question", ["海港節是2015年創辦的嗎?", "Did 36 crews take part in the Harbour Festival?"]
+)
+def test_a_right_number_is_not_corrected(question: str, matcher) -> None:
+    decision = decided(matcher, question)
+    assert (decision.status, decision.correction) == (Status.ANSWERED, None)
+
+
+def test_a_wrong_number_in_another_question_is_declined(matcher) -> None:
+    decision = decided(matcher, "2019年海港節有多少觀眾?")
+    assert (decision.status, decision.correction) == (Status.UNKNOWN, None)

@@ -1,0 +1,259 @@
+"""Question sets: how a reply is graded, what a bad line is, and what the tables show."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from bot.errors import FactFileError
+from bot.model import Candidate, Reply, Status
+from bot.quality.questions import (
+    Graded,
+    Question,
+    Report,
+    comparable,
+    figures,
+    grade,
+    load_questions,
+    run_question_sets,
+    run_questions,
+)
+
+LINE = {
+    "id": "hant-001",
+    "lang": "zh-Hant",
+    "kind": "amount",
+    "level": "direct",
+    "turns": ["總經費是多少?"],
+    "answerable": True,
+    "must": [["1250万", "12.5 million"]],
+    "must_not": [],
+    "accept": [],
+}
+ASKED = Question(
+    "q", "en", "list", "direct", ("?",), True, (("Morning Star", "晨星号"), ("白浪",)), ("Old Banyan",), ()
+)
+NOT_STATED = replace(ASKED, answerable=False, must=(), must_not=(), accept=(("2015",),))
+
+
+def reply(answer: str, status: Status = Status.ANSWERED, *candidates: Candidate) -> Reply:
+    return Reply("?", "", status, answer, "en", 0.9, candidates=candidates)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "expected"),
+    [
+        pytest.param("Morning Star和白浪號", "answered", "right", id="every group is in it"),
+        pytest.param("晨星號、白浪號", "answered", "right", id="another form, the other script"),
+        pytest.param("ＭＯＲＮＩＮＧ ｓｔａｒ, 白 浪", "answered", "right", id="width, case and blanks"),
+        pytest.param("Morning Star", "answered", "wrong", id="a group is missing"),
+        pytest.param("Morning Star、白浪、old banyan", "answered", "wrong", id="what must not be there is"),
+        pytest.param("Morning Star和白浪號", "unknown", "missed", id="declined"),
+        pytest.param("Morning Star和白浪號", "clarify", "missed", id="asked back"),
+        pytest.param("Morning Star和白浪號", "smalltalk", "missed", id="small talk"),
+    ],
+)
+def test_an_answerable_question_is_right_missed_or_wrong(answer: str, status: str, expected: str) -> None:
+    assert grade(ASKED, reply(answer, Status(status))) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "expected"),
+    [
+        pytest.param("It doesn't say.", "unknown", "right", id="declined"),
+        pytest.param("Which one?", "clarify", "right", id="asked back"),
+        pytest.param("Hello!", "smalltalk", "right", id="small talk"),
+        pytest.param("Not 2014: 2015.", "answered", "right", id="a correction that is accepted"),
+        pytest.param("In 2014.", "answered", "wrong", id="another answer"),
+    ],
+)
+def test_a_question_without_an_answer_is_right_when_declined_or_corrected(
+    answer: str, status: str, expected: str
+) -> None:
+    assert grade(NOT_STATED, reply(answer, Status(status))) == expected
+
+
+def test_any_answer_is_wrong_where_none_is_accepted() -> None:
+    assert grade(replace(NOT_STATED, accept=()), reply("2015")) == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1,250 萬", "1250万"),
+        ("１２５０萬", "1250万"),
+        ("湯姆·里德", "汤姆里德"),
+        ("汤姆・里德", "湯姆‧里德"),
+        ("Nam Wan\tEvening\nPost", "namwaneveningpost"),
+        ("12，500", "12500"),
+        ("①", "1"),
+    ],
+)
+def test_the_same_text_written_otherwise_compares_equal(one: str, other: str) -> None:
+    assert comparable(one) == comparable(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("12.5", "125"), ("晨星", "晨興"), ("1250", "1251"), ("-3", "3")])
+def test_other_texts_do_not(one: str, other: str) -> None:
+    assert comparable(one) != comparable(other)
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def test_questions_are_read_with_all_their_fields(tmp_path: Path) -> None:
+    extra = {**LINE, "id": "x", "note": "ignored", "answerable": False, "accept": [["無"]], "must_not": [7]}
+    path = write(tmp_path / "set.jsonl", json.dumps(LINE), "", "  ", json.dumps(extra))
+    first, second = load_questions(path)
+    assert first == Question(
+        "hant-001",
+        "zh-Hant",
+        "amount",
+        "direct",
+        ("總經費是多少?",),
+        True,
+        (("1250万", "12.5 million"),),
+        (),
+        (),
+    )
+    assert (second.answerable, second.accept, second.must_not) == (False, (("無",),), ("7",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "null",
+        "7",
+        '"text"',
+        "{}",
+        *(json.dumps({key: value for key, value in LINE.items() if key != missing}) for missing in LINE),
+        json.dumps({**LINE, "turns": "text"}),
+        json.dumps({**LINE, "must": "text"}),
+        json.dumps({**LINE, "must": [7]}),
+        json.dumps({**LINE, "accept": None}),
+    ],
+)
+def test_a_bad_line_is_reported(line: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "set.jsonl", json.dumps(LINE), "", line)
+    with pytest.raises(FactFileError) as caught:
+        load_questions(path)
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(str(path), 3)]
+    assert "not a question" in str(caught.value)
+
+
+def test_all_bad_lines_are_reported_at_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "set.jsonl", "{", json.dumps(LINE), "[]", "{}")
+    with pytest.raises(FactFileError) as caught:
+        load_questions(path)
+    assert [fault.line for fault in caught.value.faults] == [1, 3, 4]
+
+
+@dataclass
+class Parrot:
+    """Answers with everything that was said in the session."""
+
+    said: dict[str, list[str]] = field(default_factory=dict)
+
+    def answer(self, text: str, session: str = "") -> Reply:
+        self.said.setdefault(session, []).append(text)
+        return reply(" ".join(self.said[session]))
+
+
+def test_each_question_is_a_conversation_of_its_own_graded_by_its_last_turn() -> None:
+    bot = Parrot()
+    questions = [
+        replace(ASKED, id="one", turns=("晨星號", "白浪")),
+        replace(ASKED, id="two", turns=("白浪",)),
+    ]
+    graded = run_questions(bot, questions, label="harbour")
+    assert [(g.question.id, g.grade, g.reply.answer) for g in graded] == [
+        ("one", "right", "晨星號 白浪"),
+        ("two", "wrong", "白浪"),
+    ]
+    assert set(bot.said) == {"harbour:one", "harbour:two"}
+
+
+def test_sets_with_the_same_ids_do_not_share_conversations(tmp_path: Path) -> None:
+    bot = Parrot()
+    paths = [write(tmp_path / name, json.dumps(LINE)) for name in ("one.jsonl", "two.jsonl")]
+    report = run_question_sets(bot, paths)
+    assert len(report.graded) == len(bot.said) == 2
+
+
+def graded(*grades: tuple[bool, str]) -> list[Graded]:
+    return [
+        Graded(replace(ASKED, answerable=answerable), reply("x"), result) for answerable, result in grades
+    ]
+
+
+def test_the_shares_are_of_the_answerable_the_others_and_all() -> None:
+    found = figures(
+        graded(
+            (True, "right"),
+            (True, "right"),
+            (True, "missed"),
+            (True, "wrong"),
+            (False, "right"),
+            (False, "wrong"),
+        )
+    )
+    assert (found.questions, found.right, found.missed, found.declined) == (6, 0.5, 0.25, 0.5)
+    assert found.wrong == pytest.approx(2 / 6)
+
+
+def test_nothing_to_count_is_no_failure() -> None:
+    assert figures([]) == figures([]).__class__(0, 1.0, 0.0, 1.0, 0.0)
+    assert figures(graded((True, "right"))).declined == 1.0
+
+
+@pytest.mark.parametrize(
+    ("grades", "passed"),
+    [
+        ([(True, "right")] * 9 + [(True, "missed")], True),
+        ([(True, "right")] * 8 + [(True, "missed")] * 2, False),
+        ([(True, "right")] * 99 + [(True, "wrong")], True),
+        ([(True, "right")] * 95 + [(True, "wrong")] * 5, False),
+        ([(True, "right")] * 90 + [(False, "right")] * 9 + [(False, "wrong")], False),
+        ([], True),
+    ],
+)
+def test_a_report_passes_when_every_figure_reaches_its_target(grades: list, passed: bool) -> None:
+    assert Report(tuple(graded(*grades))).passed is passed
+
+
+def test_the_tables_show_all_groups_and_the_failures() -> None:
+    wrong = reply("Old Banyan", Status.ANSWERED, Candidate("encouraged", 0.75), Candidate("finalists", 0.2))
+    report = Report(
+        (
+            Graded(ASKED, reply("x"), "right"),
+            Graded(
+                replace(ASKED, id="bad", lang="yue", kind="who", level="noisy", turns=("邊個", "佢")),
+                wrong,
+                "wrong",
+            ),
+            Graded(
+                replace(NOT_STATED, id="no", lang="zh-Hans", kind="nearmiss"),
+                reply("x", Status.UNKNOWN),
+                "right",
+            ),
+        )
+    )
+    assert report.render().splitlines() == [
+        "               questions   right  missed  declined   wrong",
+        "all                    3    50.0     0.0     100.0    33.3",
+        "en                     1   100.0     0.0     100.0     0.0",
+        "yue                    1     0.0     0.0     100.0   100.0",
+        "zh-Hans                1   100.0     0.0     100.0     0.0",
+        "direct                 2   100.0     0.0     100.0     0.0",
+        "noisy                  1     0.0     0.0     100.0   100.0",
+        "list                   1   100.0     0.0     100.0     0.0",
+        "nearmiss               1   100.0     0.0     100.0     0.0",
+        "who                    1     0.0     0.0     100.0   100.0",
+        "wrong   bad 邊個 / 佢 -> answered: Old Banyan [encouraged 0.75, finalists 0.20]",
+    ]
+    assert report.render(failures=False).splitlines() == report.render().splitlines()[:-1]
