@@ -1,6 +1,7 @@
 """What the files of the repository may not hold."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,14 @@ def test_the_search_sees_a_word_that_is_there():
     assert ("bot/errors.py", "channelerror") in holders({"channelerror", "nelerr"})
     assert holders({"annelerr"}) == []
     assert "bot/language/data/zh.yaml" in dict(holders({comparable("記者")}))
+
+
+def test_every_data_file_of_the_program_is_installed_with_it():
+    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    patterns = project["tool"]["setuptools"]["package-data"]["*"]
+    data = [path for path in files_in("bot") if path.suffix != ".py"]
+    assert data
+    assert [path for path in data if not any(path.match(pattern) for pattern in patterns)] == []
 
 
 @pytest.mark.parametrize(

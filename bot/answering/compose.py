@@ -77,10 +77,16 @@ def source_text(fact: Fact, base: FactBase, language: str) -> str:
     return (", " if language == "en" else "，").join(parts)
 
 
-def suggestions(candidates: Iterable[Scored], language: str, *, but: Iterable[str] = (), most: int = 3) -> tuple[str, ...]:
+def suggestions(
+    candidates: Iterable[Scored], language: str, *, but: Iterable[str] = (), most: int = 3
+) -> tuple[str, ...]:
     """An example question of each candidate, in the reader's language."""
     left_out = set(but)
-    asks = (question_in(candidate.entry.fact, language) for candidate in candidates if candidate.entry.fact.id not in left_out)
+    asks = (
+        question_in(candidate.entry.fact, language)
+        for candidate in candidates
+        if candidate.entry.fact.id not in left_out
+    )
     return tuple(dict.fromkeys(ask for ask in asks if ask))[:most]
 
 

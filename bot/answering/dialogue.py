@@ -144,7 +144,9 @@ def _rest(message: str, mentions: tuple[Mention, ...]) -> str:
     for word in sorted(union("fillers"), key=len, reverse=True):
         message = message.replace(word, " ") if has_han(word) else message
     words = re.findall(r"[a-z']+|[^\sa-z]", message)
-    return " ".join(word for word in words if word not in union("stopwords") and word not in {"what", "about", "那", "呢"})
+    return " ".join(
+        word for word in words if word not in union("stopwords") and word not in {"what", "about", "那", "呢"}
+    )
 
 
 def _appended(

@@ -107,7 +107,9 @@ class Engine:
             if o.decision.status is Status.ANSWERED and o.match.reading.substance >= enough
         ]
         distinct = {o.decision.chosen[0].entry.fact.id for o in answered}
-        questions = [o for o in answered if o.match.reading.kinds != ("what",) or "?" in message or "？" in message]
+        questions = [
+            o for o in answered if o.match.reading.kinds != ("what",) or "?" in message or "？" in message
+        ]
         if len(distinct) > 1 and len(questions) > 1:
             return questions
         if answered and whole.decision.status is not Status.ANSWERED:
@@ -167,7 +169,11 @@ class Engine:
         if not near.unstated:
             text = phrase("unknown_near", language, near=text)
         nearby = compose.suggestions([c for c in outcome.match.scored if not c.entry.fact.unstated], language)
-        cited = () if near.unstated and not near.quotes else (compose.citation(near, self.matcher.facts, language),)
+        cited = (
+            ()
+            if near.unstated and not near.quotes
+            else (compose.citation(near, self.matcher.facts, language),)
+        )
         return replace(base, answer=text, facts=cited, suggestions=nearby)
 
     def _plain(self, message: str, status: Status, answer: str, language: str) -> Reply:
@@ -184,7 +190,9 @@ class Engine:
         self, message: str, request: str, state: DialogueState, language: str
     ) -> tuple[Reply, DialogueState]:
         """A request about the last answer: its source, its words, or itself in another language."""
-        facts = [self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id]
+        facts = [
+            self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id
+        ]
         if not facts:
             if request == "source":
                 return self._answer(message, replace(state, question=""), language)
@@ -219,7 +227,9 @@ def _best(outcomes: list[Outcome], *, leaning: bool) -> Outcome:
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
     chosen = outcome.decision.chosen if outcome.decision.status is Status.ANSWERED else ()
-    fact_entities = [e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))]
+    fact_entities = [
+        e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))
+    ]
     entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
     known = [entity for entity in entities if entity in matcher.index.entities]
     return DialogueState(

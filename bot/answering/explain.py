@@ -41,5 +41,9 @@ def _matching(outcome: Outcome, engine: Engine) -> Iterator[str]:
 def _candidate(candidate: Scored, engine: Engine) -> Iterator[str]:
     yield f"candidate   {candidate.entry.fact.id}  confidence {candidate.confidence:.3f}  logit {candidate.logit:+.2f}"
     weights = engine.matcher.weights
-    parts = [f"{name} {value:.2f}×{weights.get(name, 0):+.1f}" for name, value in candidate.features.items() if value]
+    parts = [
+        f"{name} {value:.2f}×{weights.get(name, 0):+.1f}"
+        for name, value in candidate.features.items()
+        if value
+    ]
     yield f"            {'; '.join(parts)}"

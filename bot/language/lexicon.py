@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.language.data import pattern
+from bot.language.data import pattern, union
 from bot.language.script import has_han
 from bot.language.stem import stem_phrase
 
@@ -31,12 +31,13 @@ def _rows() -> Iterable[tuple[str, list[str]]]:
     for line in text.splitlines():
         concept, chinese, english = line.split("\t")
         words = [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
-        yield concept, [word for word in words if not _asks(word)]
+        yield concept, [word for word in words if not _is_frame(word)]
 
 
-def _asks(word: str) -> bool:
-    """Is a question word part of it? Those are read as kinds, never matched."""
-    return pattern("question_words").search(word) is not None
+def _is_frame(word: str) -> bool:
+    """Is it a word that asks or says little? Those are read as kinds or left out, never matched."""
+    plain = word in union("stopwords") or word in union("light")
+    return plain or pattern("question_words").search(word) is not None
 
 
 def build_lexicon(groups: Iterable[tuple[str, list[str]]]) -> Lexicon:
@@ -57,7 +58,9 @@ def general_lexicon() -> Lexicon:
 
 def with_synonyms(synonyms: Iterable[Iterable[str]]) -> Lexicon:
     """The general lexicon together with a fact file's own groups of synonyms (folded words)."""
-    groups = [(f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)]
+    groups = [
+        (f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)
+    ]
     if not groups:
         return general_lexicon()
     own, general = build_lexicon(groups), general_lexicon()

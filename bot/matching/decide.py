@@ -73,7 +73,9 @@ def _beats(unstated: Scored, stated: Scored | None, match: Match) -> bool:
 
 def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
     rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
-    close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
+    close = [
+        c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor
+    ]
     specific = [c for c in close if best.entry.fact.summary and not c.entry.fact.summary]
     if specific:
         return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.language.fold import fold
+from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser, Term, years
 from bot.matching.kinds import Wanted, question_kinds, wanted
 from bot.matching.ngrams import ngram_counts
@@ -58,7 +59,7 @@ class FactIndex:
     analyser: Analyser
     entities: Mapping[str, Entity]
     words: frozenset[str]
-    """Every word (as written after folding) of the facts."""
+    """Every word of the facts and names as written after folding: Chinese words, English words unstemmed."""
     ngram_idf: Mapping[str, float]
     years: frozenset[str]
     by_id: Mapping[str, Entry]
@@ -80,7 +81,8 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
     examples = [(fact, tuple(_example(text, analyser) for text in fact.ask)) for fact in facts]
     ngram_idf = _ngram_idf(group for _, group in examples)
     entries = tuple(
-        _entry(number, fact, group, analyser, by_id, ngram_idf) for number, (fact, group) in enumerate(examples)
+        _entry(number, fact, group, analyser, by_id, ngram_idf)
+        for number, (fact, group) in enumerate(examples)
     )
     postings: dict[str, list[int]] = {}
     for entry in entries:
@@ -91,7 +93,7 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
         postings={key: tuple(numbers) for key, numbers in postings.items()},
         analyser=analyser,
         entities=by_id,
-        words=frozenset(key[2:] for key in postings if key.startswith("w:")),
+        words=_words(postings, entries, analyser),
         ngram_idf=ngram_idf,
         years=frozenset().union(*(entry.years for entry in entries)),
         by_id={},
@@ -100,10 +102,19 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
     return replace(index, entries=weighed, by_id={entry.fact.id: entry for entry in weighed})
 
 
+def _words(postings: Iterable[str], entries: Iterable[Entry], analyser: Analyser) -> frozenset[str]:
+    han = {key[2:] for key in postings if key.startswith("w:") and not key.isascii()}
+    texts = (*(entry.text for entry in entries), *analyser.names.latin)
+    return frozenset(han | {word for text in texts for word, _, _ in latin_words(text)})
+
+
 def _weighed(entry: Entry, index: FactIndex) -> Entry:
     """The entry with the weights of its examples' terms, which only the whole index can tell."""
     examples = tuple(
-        replace(example, weights=tuple(index.idf(term.keys) * (_LIGHT if term.light else 1.0) for term in example.terms))
+        replace(
+            example,
+            weights=tuple(index.idf(term.keys) * (_LIGHT if term.light else 1.0) for term in example.terms),
+        )
         for example in entry.examples
     )
     return replace(entry, examples=examples)
@@ -151,7 +162,10 @@ def _entry(
 def _fields(
     fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]
 ) -> Iterable[tuple[float, Iterable[str]]]:
-    yield _FIELD_STRENGTH["about"], [f"e:{entity}" for entity in (*fact.about, *([fact.by] if fact.by else []))]
+    yield (
+        _FIELD_STRENGTH["about"],
+        [f"e:{entity}" for entity in (*fact.about, *([fact.by] if fact.by else []))],
+    )
     for text in fact.answer.values():
         yield _FIELD_STRENGTH["answer"], _keys(text, analyser)
     for quote in fact.quotes:
@@ -199,7 +213,9 @@ def _gives(
 
 
 def _mentions(keys: Iterable[str], entities: Mapping[str, Entity], types: set[str]) -> bool:
-    return any(key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys)
+    return any(
+        key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys
+    )
 
 
 def _ngram_idf(groups: Iterable[tuple[Example, ...]]) -> dict[str, float]:

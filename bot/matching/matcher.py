@@ -9,7 +9,6 @@ import yaml
 
 from bot.language.fold import fold
 from bot.language.lexicon import with_synonyms
-from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser
 from bot.matching.generated import with_generated
 from bot.matching.index import FactIndex, build_index
@@ -74,10 +73,5 @@ def build_matcher(base: FactBase) -> Matcher:
     analyser = Analyser(build_names(facts.entities), lexicon)
     live = [fact for fact in facts.facts if fact.superseded_by is None]
     index = build_index(live, facts.entities, analyser)
-    return Matcher(facts, index, Repairer(analyser.names, lexicon, _words(index)), shipped_weights())
+    return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())
 
-
-def _words(index: FactIndex) -> frozenset[str]:
-    han = {word for word in index.words if not word.isascii()}
-    latin = {word for entry in index.entries for word, _, _ in latin_words(entry.text)}
-    return frozenset(han | latin)

@@ -129,7 +129,11 @@ class Repairer:
         if len(word) < 4 or word in self._known or stem(word) in self._known:
             return word
         allowed = 1 if len(word) < 8 else 2
-        near = [other for size in range(len(word) - allowed, len(word) + allowed + 1) for other in self._latin.get(size, ())]
+        near = [
+            other
+            for size in range(len(word) - allowed, len(word) + allowed + 1)
+            for other in self._latin.get(size, ())
+        ]
         found = extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
         best = [match for match in found if match[0][0] == word[0] or match[1] == 1]
         if not best or best[0][0] in union("stopwords"):
@@ -143,7 +147,9 @@ class Repairer:
             return folded
         words = _LATIN_WORD.findall(folded)
         syllables = [split_pinyin(word) for word in words]
-        strange = [w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known]
+        strange = [
+            w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known
+        ]
         if len(strange) < 2 or any(s is None for s in syllables) or len(strange) * 3 < len(words):
             return folded
         return self._decoded([group for group in syllables if group])
