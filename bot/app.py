@@ -71,11 +71,7 @@ class FactBot:
             TopicMenu(
                 topic.id,
                 text_in(topic.title, language),
-                tuple(
-                    question_in(f, language)
-                    for f in self.facts.facts
-                    if f.topic == topic.id and not f.unstated
-                ),
+                tuple(question_in(f, language) for f in self.facts.facts if f.topic == topic.id and not f.unstated),
             )
             for topic in self.facts.topics
         )

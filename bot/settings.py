@@ -17,6 +17,7 @@ _SECTIONS = {
     "session": ("minutes", "most"),
     "limits": ("characters",),
     "telegram": ("base_url", "poll_seconds"),
+    "targets": ("right", "declined", "wrong"),
 }
 _LARGEST = 1024 * 1024
 _URL = re.compile(r"https?://[^\s/]+\S*")
@@ -61,6 +62,15 @@ class TelegramSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetSettings:
+    """The shares that ``factbot test`` must reach: of the answerable right, of the others declined, of all wrong."""
+
+    right: float = 0.9
+    declined: float = 0.92
+    wrong: float = 0.03
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that config.yaml decides."""
 
@@ -71,6 +81,7 @@ class Settings:
     session: SessionSettings = SessionSettings()
     limits: LimitSettings = LimitSettings()
     telegram: TelegramSettings = TelegramSettings()
+    targets: TargetSettings = TargetSettings()
 
 
 def load_settings(path: Path) -> Settings:
@@ -98,6 +109,7 @@ def _settings(node: Node, folder: Path, checker: Checker) -> Settings | None:
         session=_session(sections["session"], checker),
         limits=_limits(sections["limits"], checker),
         telegram=_telegram(sections["telegram"], checker),
+        targets=_targets(sections["targets"], checker),
     )
 
 
@@ -179,6 +191,16 @@ def _telegram(section: Mapping[str, Node], checker: Checker) -> TelegramSettings
     )
 
 
+def _targets(section: Mapping[str, Node], checker: Checker) -> TargetSettings:
+    def share(key: str, usual: float) -> float:
+        node = section.get(key)
+        read = None if node is None else checker.number(node, f"targets.{key}", least=0, most=1)
+        return usual if read is None else read
+
+    usual = TargetSettings()
+    return TargetSettings(share("right", usual.right), share("declined", usual.declined), share("wrong", usual.wrong))
+
+
 def _whole(section: Mapping[str, Node], name: str, key: str, usual: int, most: int, checker: Checker) -> int:
     node = section.get(key)
     number = None if node is None else checker.whole(node, f"{name}.{key}", least=1, most=most)
@@ -190,8 +212,6 @@ def _base_url(node: Node | None, checker: Checker) -> str | None:
     if node is None or url is None:
         return None
     if not _URL.fullmatch(url):
-        checker.fault(
-            node.line, f"telegram.base_url is {url[:60]}", "Write an address that begins with https://"
-        )
+        checker.fault(node.line, f"telegram.base_url is {url[:60]}", "Write an address that begins with https://")
         return None
     return url.rstrip("/")

@@ -47,9 +47,7 @@ class FakeBot:
         if text in FAILURES:
             raise FAILURES[text]
         if "seats" in text:
-            return self._reply(
-                text, session, "It has 100 seats.", "en", SEATS, "When does it open?", "Who pays?"
-            )
+            return self._reply(text, session, "It has 100 seats.", "en", SEATS, "When does it open?", "Who pays?")
         if "啟用" in text:
             return self._reply(text, session, "七月一日。", "zh-Hant", OPENING, "有多少座位?")
         if text == "again":

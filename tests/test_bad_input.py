@@ -114,9 +114,7 @@ def test_rubbish_leaves_a_conversation_as_it_can_go_on(rubbish: str, bot) -> Non
     assert bot.answer("海港節由誰主辦?", session).facts[0].id == "organiser"
 
 
-@pytest.mark.parametrize(
-    "rubbish", ["\u202e{}", "{}\x00", "{} \u2066", "<b>{}</b>", "😀 {} 😀", "**{}**", "{}‽‽‽"]
-)
+@pytest.mark.parametrize("rubbish", ["\u202e{}", "{}\x00", "{} \u2066", "<b>{}</b>", "😀 {} 😀", "**{}**", "{}‽‽‽"])
 def test_a_question_wrapped_in_rubbish_is_still_answered(rubbish: str, bot) -> None:
     reply = bot.answer(rubbish.replace("{}", "海港節由誰主辦?"))
     assert [citation.id for citation in reply.facts] == ["organiser"]

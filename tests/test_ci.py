@@ -74,9 +74,7 @@ def test_ci_runs_the_two_commands_of_the_readme_and_closes_with_the_tests(run):
     ]
 
 
-@pytest.mark.parametrize(
-    "step", ["ruff check", "ruff format", "mypy", "lint-imports", "factbot check", "factbot test"]
-)
+@pytest.mark.parametrize("step", ["ruff check", "ruff format", "mypy", "lint-imports", "factbot check", "factbot test"])
 def test_ci_fails_with_any_check_and_runs_the_tests_all_the_same(run, step):
     code, calls = run(fails=step)
     assert code == 1

@@ -119,9 +119,7 @@ def test_jsonl_answers_in_order_and_keeps_sessions_apart(run):
     ],
 )
 def test_jsonl_puts_an_error_in_the_place_of_a_bad_line_and_goes_on(run, line, error):
-    code, out, err = run(
-        "ask", "--jsonl", stdin=f'{{"question": "seats"}}\n\n{line}\n{{"question": "seats"}}\n'
-    )
+    code, out, err = run("ask", "--jsonl", stdin=f'{{"question": "seats"}}\n\n{line}\n{{"question": "seats"}}\n')
     before, bad, after = (json.loads(each) for each in out.splitlines())
     assert code == 1
     assert err == ""
@@ -143,15 +141,12 @@ def test_without_a_command_piped_lines_are_answered(run):
     assert run(stdin="which\n") == (0, "Which one?\n- seats?\n- opening?\n\n", "")
 
 
-@pytest.mark.parametrize(
-    "argv", [("--config", "missing.yaml", "ask", "x"), ("ask", "x", "--config", "missing.yaml")]
-)
+@pytest.mark.parametrize("argv", [("--config", "missing.yaml", "ask", "x"), ("ask", "x", "--config", "missing.yaml")])
 def test_config_is_taken_before_and_after_the_command_and_each_fault_is_one_line(run, argv):
     assert run(*argv) == (
         3,
         "",
-        "missing.yaml: there is no such file. Write one\n"
-        "missing.yaml:7 [seats]: is wrong in two lines. Mend it\n",
+        "missing.yaml: there is no such file. Write one\nmissing.yaml:7 [seats]: is wrong in two lines. Mend it\n",
     )
 
 
@@ -192,23 +187,24 @@ def test_an_unexpected_error_is_not_hidden(run):
 def test_test_writes_the_report_and_tells_whether_it_passed(run, monkeypatch, passed, code):
     given = []
 
-    def run_question_sets(bot, paths):
+    def run_question_sets(bot, paths, *, targets):
         given.append(paths)
-        return SimpleNamespace(passed=passed, render=lambda: "8 of 9")
+        return SimpleNamespace(passed=passed, render=lambda *, failures: f"8 of 9, failures {failures}")
 
     module = ModuleType("bot.quality.questions")
     module.run_question_sets = run_question_sets
     monkeypatch.setitem(sys.modules, "bot.quality.questions", module)
-    assert run("test", "one.jsonl", "two.jsonl") == (code, "8 of 9\n", "")
-    assert given == [[Path("one.jsonl"), Path("two.jsonl")]]
+    assert run("test", "one.jsonl", "two.jsonl") == (code, "8 of 9, failures True\n", "")
+    assert run("test", "--table", "one.jsonl", "two.jsonl") == (code, "8 of 9, failures False\n", "")
+    assert given == [[Path("one.jsonl"), Path("two.jsonl")]] * 2
 
 
 def test_test_takes_the_question_sets_beside_the_config(run, monkeypatch, tmp_path):
     given = []
 
-    def run_question_sets(bot, paths):
+    def run_question_sets(bot, paths, *, targets):
         given.append(paths)
-        return SimpleNamespace(passed=True, render=lambda: "")
+        return SimpleNamespace(passed=True, render=lambda *, failures: "")
 
     module = ModuleType("bot.quality.questions")
     module.run_question_sets = run_question_sets

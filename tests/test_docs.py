@@ -20,9 +20,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def subparsers() -> dict[str, argparse.ArgumentParser]:
-    (action,) = (
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    )
+    (action,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(action.choices)
 
 

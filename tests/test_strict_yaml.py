@@ -52,9 +52,7 @@ def test_the_data_is_plain(path) -> None:
         (("title", "x"), 2),
     ],
 )
-def test_every_value_knows_its_line_and_a_missing_one_that_of_what_should_hold_it(
-    steps, line: int, path
-) -> None:
+def test_every_value_knows_its_line_and_a_missing_one_that_of_what_should_hold_it(steps, line: int, path) -> None:
     path.write_text(CONTENT)
     assert read_yaml(path).line(*steps) == line
 
@@ -82,9 +80,7 @@ def test_a_refused_file_has_no_data_and_no_lines(path) -> None:
         ("[" * 500, ["nested more than 32 levels"], 1),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line(
-    content: str, fragments: list[str], line: int | None, path
-) -> None:
+def test_what_is_wrong_is_said_with_its_line(content: str, fragments: list[str], line: int | None, path) -> None:
     path.write_text(content)
     fault = read_yaml(path).faults[0]
     assert fault.line == line

@@ -20,7 +20,19 @@ def answer_text(reading: Reading, fact: Fact, matcher: Matcher, language: str) -
     text = text_in(fact.answer, language)
     if reading.wanted is Wanted.NUMBER and fact.items and str(len(fact.items.of)) not in fold(text):
         text = f"{phrase('count', language, count=len(fact.items.of), items=_names(fact.items.of, language))}"
+    if "membership" in fact.tags and _claims_rival(reading, fact, matcher):
+        return phrase("plainly_no", language, answer=text)
     return _with_speaker(reading, fact, text, matcher, language)
+
+
+def _claims_rival(reading: Reading, fact: Fact, matcher: Matcher) -> bool:
+    """Does a question on a member of one list speak of the other list?"""
+    asked = {key for unit in reading.units for key in unit.term.keys}
+    own, rival = (
+        {key for ask in asks for term in matcher.index.analyser.terms(fold(ask)) for key in term.keys}
+        for asks in (fact.ask[:2], fact.ask[2:])
+    )
+    return bool(asked & (rival - own)) and not asked & (own - rival)
 
 
 def _with_speaker(reading: Reading, fact: Fact, text: str, matcher: Matcher, language: str) -> str:
@@ -82,10 +94,11 @@ def suggestions(
 ) -> tuple[str, ...]:
     """An example question of each candidate, in the reader's language."""
     left_out = set(but)
+    facts = (candidate.entry.fact for candidate in candidates)
     asks = (
-        question_in(candidate.entry.fact, language)
-        for candidate in candidates
-        if candidate.entry.fact.id not in left_out
+        question_in(fact, language)
+        for fact in facts
+        if not fact.unstated and fact.id not in left_out and "membership" not in fact.tags
     )
     return tuple(dict.fromkeys(ask for ask in asks if ask))[:most]
 

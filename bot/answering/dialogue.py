@@ -83,9 +83,7 @@ def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Res
     yield from _appended(message, mentions, state, index)
 
 
-def _with_pronoun(
-    message: str, state: DialogueState, index: FactIndex, *, named: bool
-) -> Iterator[Resolution]:
+def _with_pronoun(message: str, state: DialogueState, index: FactIndex, *, named: bool) -> Iterator[Resolution]:
     for kind in ("person",) if named else ("person", "thing"):
         pronoun = _pronoun(message, kind)
         if pronoun is None:
@@ -123,7 +121,7 @@ def _name(entity: Entity, context: str) -> str:
 def _replaced(
     message: str, mentions: tuple[Mention, ...], state: DialogueState, index: FactIndex
 ) -> Iterator[Resolution]:
-    """The last question with an entity of the same type exchanged: 那孫東呢?"""
+    """The last question with an entity of the same type exchanged: 那X呢?"""
     mention = mentions[-1]
     new = message[mention.start : mention.end]
     types = {index.entities[entity].type for entity in mention.entities}

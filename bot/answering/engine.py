@@ -1,30 +1,21 @@
 """The engine: a message and its conversation in, a reply and the conversation after it out."""
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answering import compose
-from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
+from bot.answering.dialogue import DialogueState
+from bot.answering.outcome import Outcome, Resolver
+from bot.answering.parts import several
 from bot.answering.phrases import phrase, text_in
 from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smalltalk
 from bot.language.data import pattern
-from bot.language.fold import fold
+from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language
-from bot.matching.decide import Decision, Thresholds, decide
-from bot.matching.matcher import Match, Matcher
+from bot.matching.decide import Thresholds
+from bot.matching.matcher import Matcher
 from bot.model import Candidate, Fact, Reply, Status
 
-_CLAUSE_END = re.compile(r"(?<=[?？!！。;；\n])\s*")
 _MOST_REMEMBERED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A resolved question with its candidates and the decision on it."""
-
-    resolution: Resolution
-    match: Match
-    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -39,24 +30,24 @@ class Engine:
 
     def respond(self, message: str, state: DialogueState | None = None) -> tuple[Reply, DialogueState]:
         """The reply to a message, and the state of the conversation after it."""
-        message = message[: self.longest]
+        message = printable(message[: self.longest])
         state = state or DialogueState()
         folded = fold(message)
         language = self._language(message, state)
         if not folded:
             return self._plain(message, Status.CLARIFY, phrase("empty", language), language), state
         request = request_kind(folded)
-        if request and (state.facts or len(folded) < 12):
+        if request:
             return self._about_last(message, request, state, language)
         kind = smalltalk_kind(folded)
         if kind and not self._asks_beside(folded, kind, state):
             return self._smalltalk(message, kind, language), replace(state, language=language)
         return self._answer(message, state, language)
 
-    def outcome(self, message: str, state: DialogueState | None = None) -> Outcome:
-        """The best resolution of a message with its candidates and decision."""
-        outcomes = [self._decided(r) for r in resolutions(message, state, self.matcher)]
-        return _best(outcomes, leaning=leans(fold(message)))
+    @property
+    def resolver(self) -> Resolver:
+        """What finds the best reading of a message."""
+        return Resolver(self.matcher, self.thresholds)
 
     def greeting(self, language: str) -> Reply:
         """What the bot is and where to begin."""
@@ -73,48 +64,22 @@ class Engine:
     def _language(self, message: str, state: DialogueState) -> str:
         return reply_language(message, default=state.language or self.default_language)
 
-    def _decided(self, resolution: Resolution) -> Outcome:
-        match = self.matcher.match(resolution.text, kinds=resolution.kinds)
-        return Outcome(resolution, match, decide(match, self.matcher, self.thresholds))
-
     def _asks_beside(self, folded: str, kind: str, state: DialogueState) -> bool:
         """Does a message with small talk in it ask something that the facts know of?"""
         rest = without_smalltalk(folded, kind)
         if kind in ("identity", "ability") or not rest:
             return False
-        outcome = self.outcome(rest, state)
-        return outcome.match.reading.substance >= self.thresholds.substance and (
-            outcome.decision.status is Status.ANSWERED or pattern("question_words").search(rest) is not None
+        outcome = self.resolver.outcome(rest, state)
+        return outcome.match.reading.substance >= self.thresholds.substance * self.matcher.index.highest and (
+            outcome.answered or pattern("question_words").search(rest) is not None
         )
 
     def _answer(self, message: str, state: DialogueState, language: str) -> tuple[Reply, DialogueState]:
-        whole = self.outcome(message, state)
-        parts = self._parts(message, state, whole)
+        whole = self.resolver.outcome(message, state)
+        parts = several(message, state, whole, self.resolver)
         if parts:
             return self._several(message, parts, state, language)
         return self._single(message, whole, language), _remember(whole, state, language, self.matcher)
-
-    def _parts(self, message: str, state: DialogueState, whole: Outcome) -> list[Outcome]:
-        """The questions of a message with several, when at least two parts are answered by different facts."""
-        clauses = [clause for clause in _CLAUSE_END.split(message) if len(fold(clause)) > 3]
-        if len(clauses) < 2:
-            return []
-        outcomes = [self.outcome(clause, state) for clause in clauses]
-        enough = whole.match.reading.substance / 3
-        answered = [
-            o
-            for o in outcomes
-            if o.decision.status is Status.ANSWERED and o.match.reading.substance >= enough
-        ]
-        distinct = {o.decision.chosen[0].entry.fact.id for o in answered}
-        questions = [
-            o for o in answered if o.match.reading.kinds != ("what",) or "?" in message or "？" in message
-        ]
-        if len(distinct) > 1 and len(questions) > 1:
-            return questions
-        if answered and whole.decision.status is not Status.ANSWERED:
-            return answered[:1]
-        return []
 
     def _several(
         self, message: str, parts: list[Outcome], state: DialogueState, language: str
@@ -122,7 +87,7 @@ class Engine:
         replies = [self._single(message, part, language) for part in parts]
         for part in parts:
             state = _remember(part, state, language, self.matcher)
-        first = min(replies, key=lambda reply: reply.confidence)
+        first = min((r for r in replies if r.status is Status.ANSWERED), key=lambda reply: reply.confidence)
         answers = dict.fromkeys(reply.answer for reply in replies)
         cited = {citation.id: citation for reply in replies for citation in reply.facts}
         return replace(first, answer="\n".join(answers), facts=tuple(cited.values())), state
@@ -169,11 +134,7 @@ class Engine:
         if not near.unstated:
             text = phrase("unknown_near", language, near=text)
         nearby = compose.suggestions([c for c in outcome.match.scored if not c.entry.fact.unstated], language)
-        cited = (
-            ()
-            if near.unstated and not near.quotes
-            else (compose.citation(near, self.matcher.facts, language),)
-        )
+        cited = () if near.unstated and not near.quotes else (compose.citation(near, self.matcher.facts, language),)
         return replace(base, answer=text, facts=cited, suggestions=nearby)
 
     def _plain(self, message: str, status: Status, answer: str, language: str) -> Reply:
@@ -190,9 +151,7 @@ class Engine:
         self, message: str, request: str, state: DialogueState, language: str
     ) -> tuple[Reply, DialogueState]:
         """A request about the last answer: its source, its words, or itself in another language."""
-        facts = [
-            self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id
-        ]
+        facts = [self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id]
         if not facts:
             if request == "source":
                 return self._answer(message, replace(state, question=""), language)
@@ -216,20 +175,9 @@ class Engine:
         return text_in(fact.answer, language)
 
 
-def _best(outcomes: list[Outcome], *, leaning: bool) -> Outcome:
-    """The first resolution if it is answered, for the likeliest comes first; else the most confident answer."""
-    first = outcomes[0]
-    if first.decision.status is Status.ANSWERED and not (leaning and first.resolution.how == "inherited"):
-        return first
-    answered = [outcome for outcome in outcomes if outcome.decision.status is Status.ANSWERED]
-    return max(answered, key=lambda outcome: outcome.decision.confidence, default=first)
-
-
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
     chosen = outcome.decision.chosen if outcome.decision.status is Status.ANSWERED else ()
-    fact_entities = [
-        e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))
-    ]
+    fact_entities = [e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))]
     entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
     known = [entity for entity in entities if entity in matcher.index.entities]
     return DialogueState(

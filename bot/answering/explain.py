@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.answering.dialogue import DialogueState
-from bot.answering.engine import Engine, Outcome
+from bot.answering.engine import Engine
+from bot.answering.outcome import Outcome
 from bot.language.fold import fold
 from bot.matching.score import Scored
 
@@ -15,7 +16,7 @@ def explain(engine: Engine, message: str, state: DialogueState | None = None) ->
     reply, _ = engine.respond(message, state)
     lines = [f"message     {message!r}", f"folded      {fold(message)}"]
     if fold(message):
-        lines += _matching(engine.outcome(message, state), engine)
+        lines += _matching(engine.resolver.outcome(message, state), engine)
     lines += [f"status      {reply.status} ({reply.language}, confidence {reply.confidence:.3f})"]
     return "\n".join([*lines, f"answer      {reply.answer}"])
 
@@ -41,9 +42,5 @@ def _matching(outcome: Outcome, engine: Engine) -> Iterator[str]:
 def _candidate(candidate: Scored, engine: Engine) -> Iterator[str]:
     yield f"candidate   {candidate.entry.fact.id}  confidence {candidate.confidence:.3f}  logit {candidate.logit:+.2f}"
     weights = engine.matcher.weights
-    parts = [
-        f"{name} {value:.2f}×{weights.get(name, 0):+.1f}"
-        for name, value in candidate.features.items()
-        if value
-    ]
+    parts = [f"{name} {value:.2f}×{weights.get(name, 0):+.1f}" for name, value in candidate.features.items() if value]
     yield f"            {'; '.join(parts)}"

@@ -92,8 +92,9 @@ def test(options: Namespace, streams: Streams) -> int:
     paths = options.files or sorted((options.config.parent / "tests" / "questions").glob("*.jsonl"))
     if not paths:
         raise UsageError("factbot test: no question sets in tests/questions. Name a FILE")
-    report = run_question_sets(_load_bot(options.config), paths)
-    streams.write_line(report.render())
+    bot = _load_bot(options.config)
+    report = run_question_sets(bot, paths, targets=bot.settings.targets)
+    streams.write_line(report.render(failures=not options.table))
     return 0 if report.passed else 1
 
 

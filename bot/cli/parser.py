@@ -29,9 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     def command(name: str, about: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         # SUPPRESS: an absent option must not undo the one given before the command.
-        added.add_argument(
-            "--config", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=_CONFIG_HELP
-        )
+        added.add_argument("--config", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=_CONFIG_HELP)
         return added
 
     for declare in (_ask, _explain, _telegram, _prove, _check, _test):
@@ -85,3 +83,4 @@ def _test(command: _Command) -> None:
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="question sets (default: all of tests/questions)"
     )
+    parser.add_argument("--table", action="store_true", help="the table alone, without the failures")

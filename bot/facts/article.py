@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 _CLOSING = '[」』”’")\\]\uff09]*'
-_SENTENCE_END = re.compile(
-    f'[。\uff61\uff01\uff1f!?]+{_CLOSING}|\\.+{_CLOSING}(?=\\s+[A-Z0-9“‘"(「]|\\s*\\Z)'
-)
+_SENTENCE_END = re.compile(f'[。\uff61\uff01\uff1f!?]+{_CLOSING}|\\.+{_CLOSING}(?=\\s+[A-Z0-9“‘"(「]|\\s*\\Z)')
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _SHOWN = 6
 
@@ -35,9 +33,7 @@ def read_article(content: bytes, text: str) -> Article:
     """Divide a text; blank lines end a paragraph, in a text without any every line end does."""
     paragraphs = _paragraphs(text)
     ends = (*paragraphs[1:], len(text))
-    sentences = [
-        at for start, end in zip(paragraphs, ends, strict=True) for at in _sentences(text, start, end)
-    ]
+    sentences = [at for start, end in zip(paragraphs, ends, strict=True) for at in _sentences(text, start, end)]
     return Article(text, sha256(content).hexdigest(), tuple(paragraphs), tuple(sentences))
 
 

@@ -34,9 +34,7 @@ def read_fact(node: Node, checker: Checker, names: Mapping[str, Texts], source: 
     fact = Fact(
         id=read_id(entries["id"], checker, "id") or "",
         ask=_questions(entries.get("ask"), checker),
-        answer=read_texts(entries["answer"], checker, "answer", most=_MOST_ANSWER)
-        if "answer" in entries
-        else {},
+        answer=read_texts(entries["answer"], checker, "answer", most=_MOST_ANSWER) if "answer" in entries else {},
         quotes=_quotes(entries.get("quote"), checker),
         about=read_ids(entries["about"], checker, "about") if "about" in entries else (),
         by=_id(found, "by", checker),
@@ -67,9 +65,7 @@ def _questions(node: Node | None, checker: Checker) -> tuple[str, ...]:
 def _quotes(node: Node | None, checker: Checker) -> tuple[str, ...]:
     if node is None:
         return ()
-    nodes = (
-        (node,) if isinstance(node, ScalarNode) else checker.items(node, "quote", most=_MOST_QUOTES, least=1)
-    )
+    nodes = (node,) if isinstance(node, ScalarNode) else checker.items(node, "quote", most=_MOST_QUOTES, least=1)
     quotes = (_quote(item, checker) for item in nodes)
     return tuple(quote for quote in quotes if quote is not None)
 
@@ -100,9 +96,7 @@ def _value(node: Node | None, checker: Checker) -> Value | None:
         problem = f"value has {', '.join(measures) or 'none'} of {', '.join(_MEASURES)}"
         checker.fault(node.line, problem, "Give exactly one of them")
     elif "unit" in entries and measures[0] not in ("number", "edition"):
-        checker.fault(
-            found.key_lines["unit"], "value has a unit without a number", "Add number: … or delete unit"
-        )
+        checker.fault(found.key_lines["unit"], "value has a unit without a number", "Add number: … or delete unit")
     return Value(
         number=checker.number(entries["number"], "value.number") if "number" in entries else None,
         date=checker.date(entries["date"], "value.date") if "date" in entries else None,
@@ -128,11 +122,7 @@ def _item_list(node: Node | None, checker: Checker, names: Mapping[str, Texts]) 
     found = checker.mapping(node, "items", known=("noun", "of", "member", "rival"), required=("of",))
     if found is None:
         return None
-    members = (
-        checker.items(found.entries["of"], "items.of", most=_MOST_ITEMS, least=1)
-        if "of" in found.entries
-        else ()
-    )
+    members = checker.items(found.entries["of"], "items.of", most=_MOST_ITEMS, least=1) if "of" in found.entries else ()
     return ItemList(
         of=_members(members, checker, names),
         noun=read_optional_texts(found, "noun", checker, "items"),

@@ -114,9 +114,7 @@ def _parsed(data: dict[str, object]) -> Lock:
         length=length,
         paragraphs=_offsets(data["paragraphs"], length),
         sentences=_offsets(data["sentences"], length),
-        facts={
-            fact_id: tuple(_entry(entry, length) for entry in entries) for fact_id, entries in facts.items()
-        },
+        facts={fact_id: tuple(_entry(entry, length) for entry in entries) for fact_id, entries in facts.items()},
     )
 
 

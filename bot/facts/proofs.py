@@ -104,9 +104,7 @@ def _not_found(file: FactFile, fact: Fact, quote: str, article: Article) -> Faul
     near = f"Nearest is paragraph {paragraph} with “{passage}”: " if passage else ""
     problem = f"the quote “{quote[:12]}{'…' if len(quote) > 12 else ''}” is not in the article"
     mend = f"{near}copy the words exactly from one place"
-    return Fault(
-        str(file.path), file.line("fact", fact.id, "quote"), fact.id, problem, mend[0].upper() + mend[1:]
-    )
+    return Fault(str(file.path), file.line("fact", fact.id, "quote"), fact.id, problem, mend[0].upper() + mend[1:])
 
 
 def _spans(facts: Iterable[Fact], entries: Mapping[str, tuple[Entry, ...]]) -> Iterator[tuple[int, int]]:

@@ -37,9 +37,7 @@ def successor_faults(files: Sequence[FactFile]) -> Iterator[Fault]:
     for cycle in _cycles(successors):
         file = places[cycle[0]][1]
         problem = f"superseded_by leads back to itself: {' → '.join((*cycle[:5], cycle[0]))}"
-        yield _fault(
-            file, ("fact", cycle[0], "superseded_by"), problem, "Delete it at the newest of these facts"
-        )
+        yield _fault(file, ("fact", cycle[0], "superseded_by"), problem, "Delete it at the newest of these facts")
 
 
 def shared_faults(files: Sequence[FactFile]) -> Iterator[Fault]:
@@ -90,9 +88,7 @@ def _ambiguous_entities(files: Sequence[FactFile]) -> Iterator[Fault]:
             alike = first.type is entity.type and set(first.name.values()) & set(entity.name.values())
             if home is not file and not alike:
                 problem = f"the entity id {entity.id} means something else in {home.path}"
-                yield _fault(
-                    file, ("entity", entity.id, "id"), problem, "Rename one, or give both the same name"
-                )
+                yield _fault(file, ("entity", entity.id, "id"), problem, "Rename one, or give both the same name")
 
 
 def _unknown(file: FactFile, place: tuple[str, str, str], mentioned: str, known: Collection[str]) -> Fault:

@@ -124,9 +124,7 @@ def _entity(node: Node, checker: Checker) -> Entity | None:
         name=read_optional_texts(found, "name", checker, "entity"),
         aliases=tuple(read_names(found, "aliases", checker, "entity", most=200)),
         role=read_optional_texts(found, "role", checker, "entity"),
-        organisation=read_id(entries["organisation"], checker, "organisation")
-        if "organisation" in entries
-        else None,
+        organisation=read_id(entries["organisation"], checker, "organisation") if "organisation" in entries else None,
     )
     return entity if entity_id else None
 

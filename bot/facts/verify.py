@@ -76,6 +76,4 @@ def _disagreeing(file: FactFile, lock: Lock, faulty: Collection[str | None]) -> 
 
 
 def _stale(file: FactFile, fact_id: str, problem: str) -> Fault:
-    return Fault(
-        str(file.path), file.line("fact", fact_id, "quote"), fact_id, problem, prove_again(file.path)
-    )
+    return Fault(str(file.path), file.line("fact", fact_id, "quote"), fact_id, problem, prove_again(file.path))

@@ -1,5 +1,6 @@
 """Tables that take long to build, kept in the user's cache folder."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable
@@ -8,11 +9,11 @@ from pathlib import Path
 
 def cache_folder() -> Path | None:
     """The folder ``factbot`` in the user's cache folder, made if need be; None where it cannot be written."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "factbot"
     try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        folder = base / "factbot"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # Path.home() raises RuntimeError for a user without a home
         return None
     return folder if os.access(folder, os.W_OK) else None
 
@@ -37,4 +38,5 @@ def _write(path: Path, text: str) -> None:
             draft.write(text)
         Path(draft.name).replace(path)
     except OSError:
-        return
+        with contextlib.suppress(OSError, UnboundLocalError):
+            Path(draft.name).unlink()

@@ -27,6 +27,8 @@ class LanguageData:
     kinds: Mapping[str, tuple[str, ...]]
     question_words: tuple[str, ...]
     """Expressions that make a clause a question."""
+    conjunctions: tuple[str, ...]
+    """Expressions over the message as typed that join two questions."""
     heads: tuple[str, ...]
     """Expressions whose last group is the noun that is asked for."""
     determined: tuple[str, ...]

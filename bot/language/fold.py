@@ -8,7 +8,7 @@ from bot.language.data import LANGUAGES, language_data
 from bot.language.numerals import normalise_numbers
 from bot.language.script import simplified
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
 _MARKUP = re.compile(r"<[^<>]{0,200}>|https?://\S+|@\w+bot\b")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "＇": "'"})
 _NOT_TEXT = re.compile(r"[^\w\s.%:'&+/-]|_")
@@ -16,10 +16,14 @@ _SPACES = re.compile(r"\s+")
 _STRAY = re.compile(r"(?<![a-z0-9])[.:'&+/-]+|[.:'&+/-]+(?![a-z0-9])")
 
 
+def printable(text: str) -> str:
+    """The text without lone surrogates, which no encoding can carry."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
 def normal_form(text: str) -> str:
     """NFKC without control, bidi and zero-width characters or lone surrogates, in one line, lower case."""
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_APOSTROPHES)
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", printable(text))).translate(_APOSTROPHES)
     text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
     return _SPACES.sub(" ", text).strip().lower()
 
@@ -28,9 +32,7 @@ def normal_form(text: str) -> str:
 def _table(attribute: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """One expression for all the replacements of an attribute, the longest first; English ones as whole words."""
     replacements = {
-        key: value
-        for language in LANGUAGES
-        for key, value in getattr(language_data(language), attribute).items()
+        key: value for language in LANGUAGES for key, value in getattr(language_data(language), attribute).items()
     }
     keys = sorted(replacements, key=len, reverse=True)
     parts = [rf"(?<![a-z0-9'&]){re.escape(k)}(?![a-z0-9'&])" if k.isascii() else re.escape(k) for k in keys]

@@ -58,9 +58,7 @@ def general_lexicon() -> Lexicon:
 
 def with_synonyms(synonyms: Iterable[Iterable[str]]) -> Lexicon:
     """The general lexicon together with a fact file's own groups of synonyms (folded words)."""
-    groups = [
-        (f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)
-    ]
+    groups = [(f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)]
     if not groups:
         return general_lexicon()
     own, general = build_lexicon(groups), general_lexicon()

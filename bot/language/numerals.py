@@ -6,10 +6,14 @@ from decimal import Decimal
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_MEASURES = "个位届项家次名年月日号条种人间份件岁倍成天周场页段句张元块万亿点分秒所座支只组层轮代"
+_LONGEST = 20
+"""Characters of the longest numeral that is read as one."""
+_MEASURES = (
+    "艘辆枚幅本篇部台架颗株支只头匹个位届项家次名年月日号条种人间份件岁倍成天周场页段句张元块万亿点分秒所座支只组层轮代"
+)
 
-_HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万亿兆廿卅]+")
-_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(十万|百万|千万|万亿|百亿|千亿|万|亿|兆|百|千)")
+_HAN_NUMBER = re.compile(r"(?<!几)[零〇一二两三四五六七八九十百千万亿兆廿卅]+")
+_SCALED = re.compile(r"(?<![\d.,几])(\d[\d,]{0,20}(?:\.\d{1,10})?) ?(十万|百万|千万|万亿|百亿|千亿|万|亿|兆|百|千)")
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _ENGLISH_SCALED = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)\s*(hundred|thousand|million|billion|trillion|mn|mln|bn|m|k|b)(?![\w])"
@@ -19,12 +23,31 @@ _ENGLISH_SCALE = {
     "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12,
 }  # fmt: skip
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {
-    word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * i
+    for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20,
@@ -40,19 +63,23 @@ def _any_of(words: dict[str, int]) -> str:
 
 
 _NUMBER_WORD = re.compile(
-    rf"\b(?:({_any_of(_WORDS)}|a) hundred|({_any_of(_TENS)})[ -]({_any_of(_ALL_WORDS)})|(?:a )?({_any_of(_ALL_WORDS)}))\b"
+    rf"\b(?:({_any_of(_WORDS)}|a) hundred"
+    rf"|({_any_of(_TENS)})[ -]({_any_of(_ALL_WORDS)})"
+    rf"|(?:a )?({_any_of(_ALL_WORDS)}))\b"
 )
 _LEFT_AS_WORDS = {"one", "second", "zero", "first"}
 
 
 def plain(number: Decimal) -> str:
-    """A decimal without exponent or trailing zeros: ``17900000``, ``17.9``."""
+    """A decimal without exponent or trailing zeros: ``25000000``, ``17.5``."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def han_number(text: str) -> int | None:
-    """The value of a well-formed Chinese numeral; None for anything else (十四五 is a name, not a number)."""
+    """The value of a well-formed Chinese numeral; None for anything else (四五六 is a name, not a number)."""
+    if len(text) > _LONGEST:
+        return None
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     return _grouped(text.replace("廿", "二十").replace("卅", "三十"))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from bot.language.cache import cached_text
 
 _FIRST, _LAST = 0x4E00, 0x9FFF
+_LONGEST_WORD = 40
 _SYLLABLE = re.compile(r"[a-z]+")
 
 
@@ -57,11 +58,13 @@ def syllables() -> frozenset[str]:
 
 def split_pinyin(word: str) -> tuple[str, ...] | None:
     """A latin word cut into pinyin syllables, the longest first; None when it is not pinyin."""
-    if not word:
-        return ()
-    for size in range(min(6, len(word)), 0, -1):
-        if word[:size] in syllables():
-            rest = split_pinyin(word[size:])
-            if rest is not None:
-                return (word[:size], *rest)
-    return None
+    if len(word) > _LONGEST_WORD:
+        return None
+    cuts: list[tuple[str, ...] | None] = [None] * len(word) + [()]
+    for start in range(len(word) - 1, -1, -1):
+        for size in range(min(6, len(word) - start), 0, -1):
+            rest = cuts[start + size]
+            if rest is not None and word[start : start + size] in syllables():
+                cuts[start] = (word[start : start + size], *rest)
+                break
+    return cuts[0]

@@ -47,9 +47,7 @@ def _names() -> frozenset[str]:
 def _build_names() -> str:
     with _tokenizer().get_dict_file() as dictionary:
         entries = (line.decode("utf-8").split() for line in dictionary)
-        return "\n".join(
-            entry[0] for entry in entries if entry[-1].startswith(_NAME_TAGS) and len(entry[0]) > 1
-        )
+        return "\n".join(entry[0] for entry in entries if entry[-1].startswith(_NAME_TAGS) and len(entry[0]) > 1)
 
 
 def is_proper_name(word: str) -> bool:

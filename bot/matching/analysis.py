@@ -64,9 +64,7 @@ class Analyser:
 
 def _is_stopword(token: Token) -> bool:
     stopwords = union("stopwords")
-    if token.text in stopwords or _QUESTION_WORD.search(token.text):
-        return True
-    return token.kind == "han" and all(char in stopwords for char in token.text)
+    return token.text in stopwords or _QUESTION_WORD.search(token.text) is not None
 
 
 def _is_light(token: Token) -> bool:

@@ -6,11 +6,10 @@ from bot.matching.matcher import Match, Matcher
 from bot.matching.score import Scored
 from bot.model import Status
 
-
 _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
-_TELLING = 2.0
-"""The weight of a word that tells one fact from most others."""
+_TELLING = 0.4
+"""The weight of a word that tells one fact from most others, as a share of the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Thresholds:
     """Below this, a declined question names nothing nearby."""
     margin: float
     substance: float
-    """A message whose known words weigh less than this is too short to tell."""
+    """A message whose known words weigh less than this share of the highest weight is too short to tell."""
     companion: float
     """A second fact of the same subject this close to the best is given with it."""
 
@@ -40,17 +39,22 @@ class Decision:
 
     @property
     def confidence(self) -> float:
+        """How sure the decision's first fact is; 0 without one."""
         return self.chosen[0].confidence if self.chosen else 0.0
 
 
 def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     """The decision for a ranked question."""
-    stated, unstated = match.best(), match.best(unstated=True)
-    if unstated and unstated.confidence >= thresholds.near and _beats(unstated, stated, match):
+    stated, unstated, highest = match.best(), match.best(unstated=True), matcher.index.highest
+    if (
+        unstated
+        and unstated.confidence >= thresholds.near
+        and _beats(unstated, stated, match, telling=_TELLING * highest)
+    ):
         return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
-    if match.reading.substance < thresholds.substance:
+    if match.reading.substance < thresholds.substance * highest:
         return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
     conflict = _conflict(match, stated)
     if conflict:
@@ -61,21 +65,22 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     return _answer(match, stated, thresholds)
 
 
-def _beats(unstated: Scored, stated: Scored | None, match: Match) -> bool:
+def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: float) -> bool:
     """An unstated fact wins by its score, or at nearly the same score by a telling word that only it explains."""
     if stated is None or unstated.logit > stated.logit:
         return True
     if stated.logit - unstated.logit > _NEARLY:
         return False
     pairs = zip(match.reading.units, unstated.matches, stated.matches, strict=True)
-    return any(unit.weight >= _TELLING and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
+    return any(unit.weight >= telling and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
 
 
 def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
     rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
-    close = [
-        c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor
-    ]
+    close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
+    rival = _rival(match, best, rivals)
+    if rival:
+        return Decision(Status.ANSWERED, (rival,), "the question asks for those that are not on the list")
     specific = [c for c in close if best.entry.fact.summary and not c.entry.fact.summary]
     if specific:
         return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")
@@ -85,6 +90,14 @@ def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
     if companion:
         return Decision(Status.ANSWERED, (best, companion), "two facts of one subject fit about equally")
     return Decision(Status.ANSWERED, (best,), "the best fact is over the floor")
+
+
+def _rival(match: Match, best: Scored, rivals: list[Scored]) -> Scored | None:
+    """The other list, for "which did not": 哪些没有晋级."""
+    items, kinds = best.entry.fact.items, match.reading.kinds
+    if not (match.reading.negated and items and items.rival and "list" in kinds and "verify" not in kinds):
+        return None
+    return next((c for c in rivals if c.entry.fact.id == items.rival), None)
 
 
 def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:

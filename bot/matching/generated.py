@@ -18,9 +18,7 @@ def with_generated(base: FactBase) -> FactBase:
 
 
 def _roles(base: FactBase) -> Iterator[Fact]:
-    answered = {
-        entity for fact in base.facts if fact.kind in ("who", "role", "meta") for entity in fact.about
-    }
+    answered = {entity for fact in base.facts if fact.kind in ("who", "role", "meta") for entity in fact.about}
     for entity in base.entities:
         if entity.type is EntityType.PERSON and entity.role and entity.id not in answered:
             yield _role(entity)
@@ -28,8 +26,7 @@ def _roles(base: FactBase) -> Iterator[Fact]:
 
 def _role(entity: Entity) -> Fact:
     filled = {
-        language: {"name": _in(entity.name, language), "role": _in(entity.role, language)}
-        for language in _LANGUAGES
+        language: {"name": _in(entity.name, language), "role": _in(entity.role, language)} for language in _LANGUAGES
     }
     return Fact(
         id=f"who-{entity.id}",
@@ -64,9 +61,7 @@ def _membership(fact: Fact, items: ItemList, item: Item, number: int, rival: Fac
     sides = [items, *([rival.items] if rival and rival.items else [])]
     return Fact(
         id=f"{fact.id}-{item.entity or number}",
-        ask=tuple(
-            member_sentence(side, item, language).rstrip("。.") for side in sides for language in _LANGUAGES
-        ),
+        ask=tuple(member_sentence(side, item, language).rstrip("。.") for side in sides for language in _LANGUAGES),
         answer={language: member_sentence(items, item, language) for language in _LANGUAGES},
         quotes=fact.quotes,
         proofs=fact.proofs,
@@ -107,9 +102,7 @@ def _publication(name: str, source: Source) -> Iterator[tuple[Fact, Texts]]:
             yield (
                 Fact(
                     id=f"source-{key}",
-                    ask=tuple(
-                        text for language in _LANGUAGES for text in language_data(language).templates[key]
-                    ),
+                    ask=tuple(text for language in _LANGUAGES for text in language_data(language).templates[key]),
                     answer={k: language_data(k).answers[key].format(value=_in(texts, k)) for k in _LANGUAGES},
                     kind="meta",
                     source=name,

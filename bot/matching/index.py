@@ -64,8 +64,13 @@ class FactIndex:
     years: frozenset[str]
     by_id: Mapping[str, Entry]
 
+    @property
+    def highest(self) -> float:
+        """What a word weighs that a single fact holds: the most that a word can."""
+        return math.log(1 + len(self.entries) / 1.5)
+
     def idf(self, keys: Iterable[str]) -> float:
-        """The rarity of a term among the facts: the fewer facts hold any of its keys, the higher; none counts as one."""
+        """The rarity of a term: the fewer facts hold any of its keys, the higher; none counts as one."""
         held = [self.postings[key] for key in keys if key in self.postings]
         holders = len(set().union(*held)) if len(held) > 1 else len(held[0]) if held else 1
         return math.log(1 + len(self.entries) / (0.5 + holders))
@@ -81,8 +86,7 @@ def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Ana
     examples = [(fact, tuple(_example(text, analyser) for text in fact.ask)) for fact in facts]
     ngram_idf = _ngram_idf(group for _, group in examples)
     entries = tuple(
-        _entry(number, fact, group, analyser, by_id, ngram_idf)
-        for number, (fact, group) in enumerate(examples)
+        _entry(number, fact, group, analyser, by_id, ngram_idf) for number, (fact, group) in enumerate(examples)
     )
     postings: dict[str, list[int]] = {}
     for entry in entries:
@@ -159,9 +163,7 @@ def _entry(
     )
 
 
-def _fields(
-    fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]
-) -> Iterable[tuple[float, Iterable[str]]]:
+def _fields(fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Iterable[tuple[float, Iterable[str]]]:
     yield (
         _FIELD_STRENGTH["about"],
         [f"e:{entity}" for entity in (*fact.about, *([fact.by] if fact.by else []))],
@@ -201,7 +203,8 @@ def _gives(
     value = fact.value
     if years(body) or (value and value.date):
         gives.add(Wanted.TIME)
-    if fact.items or any(key.startswith("n:") for key in keys):
+    listed = fact.items is not None and any(item.entity for item in fact.items.of)
+    if listed or any(key.startswith("n:") for key in keys):
         gives.add(Wanted.NUMBER)
     if (value and value.place) or _mentions(keys, entities, {"place"}):
         gives.add(Wanted.PLACE)
@@ -213,9 +216,7 @@ def _gives(
 
 
 def _mentions(keys: Iterable[str], entities: Mapping[str, Entity], types: set[str]) -> bool:
-    return any(
-        key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys
-    )
+    return any(key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys)
 
 
 def _ngram_idf(groups: Iterable[tuple[Example, ...]]) -> dict[str, float]:

@@ -74,4 +74,3 @@ def build_matcher(base: FactBase) -> Matcher:
     live = [fact for fact in facts.facts if fact.superseded_by is None]
     index = build_index(live, facts.entities, analyser)
     return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())
-

@@ -36,9 +36,6 @@ class NameTable:
     """Chinese forms by their sound."""
     longest_han: int
 
-    def forms(self) -> Iterable[str]:
-        return (*self.han, *self.latin)
-
 
 def build_names(entities: Iterable[Entity]) -> NameTable:
     """The table of all the forms of all the entities' names."""
@@ -90,9 +87,7 @@ def _spellings(name: str) -> Iterator[str]:
 
 def find_mentions(folded: str, names: NameTable) -> tuple[Mention, ...]:
     """The names in a folded text, the longest first where they overlap, in order."""
-    found = sorted(
-        (*_find_han(folded, names), *_find_latin(folded, names)), key=lambda m: (m.start - m.end, m.start)
-    )
+    found = sorted((*_find_han(folded, names), *_find_latin(folded, names)), key=lambda m: (m.start - m.end, m.start))
     taken: list[Mention] = []
     for mention in found:
         if all(mention.end <= other.start or mention.start >= other.end for other in taken):

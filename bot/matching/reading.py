@@ -57,6 +57,7 @@ class Reading:
 
     @property
     def weight(self) -> float:
+        """What all the units weigh."""
         return sum(unit.weight for unit in self.units)
 
 
@@ -132,11 +133,7 @@ def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:
 
 
 def _stands_at(term: Term, head: str) -> bool:
-    return (
-        head.startswith(term.text) or head.endswith(term.text)
-        if term.kind == "han"
-        else term.text in head.split()
-    )
+    return head.startswith(term.text) or head.endswith(term.text) if term.kind == "han" else term.text in head.split()
 
 
 def _informativeness(term: Term) -> float:
@@ -150,11 +147,7 @@ def _informativeness(term: Term) -> float:
 
 
 def _foreign(text: str, units: tuple[Unit, ...], index: FactIndex) -> list[str]:
-    han = [
-        unit.term.text
-        for unit in units
-        if not unit.known and unit.term.kind == "han" and _is_name(unit.term.text)
-    ]
+    han = [unit.term.text for unit in units if not unit.known and unit.term.kind == "han" and _is_name(unit.term.text)]
     ordinary = union("stopwords") | union("light") | union_of("names", "honorifics") | index.words
     latin = [word for word in _CAPITALISED.findall(text) if word.lower() not in ordinary]
     return han + [word for word in latin if not _in_lexicon(word, index)]
@@ -165,9 +158,7 @@ def _in_lexicon(word: str, index: FactIndex) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    looks_personal = (
-        2 <= len(word) <= 3 and word[0] in union_of("names", "surnames") and segment.frequency(word) == 0
-    )
+    looks_personal = 2 <= len(word) <= 3 and word[0] in union_of("names", "surnames") and segment.frequency(word) == 0
     return segment.is_proper_name(word) or looks_personal
 
 

@@ -1,7 +1,7 @@
 """Repair: typos, homophones and pinyin turned into the words that the facts use.
 
-Only words that share a character with the word put in their place, and that neither the facts nor the language know are touched: a word that means something is never
-replaced by another that merely looks or sounds alike.
+Only words that neither the facts nor the language know are touched, and only towards a word that shares a
+character with them: a word that means something is never replaced by another that merely looks or sounds alike.
 """
 
 import re
@@ -19,7 +19,7 @@ from bot.matching.names import NameTable, find_mentions
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
 _LATIN_RUN = re.compile(r"[a-z' ]+")
-_COMMON = 30
+_COMMON = 5
 """A word seen as often as this in jieba's corpus is what the reader meant."""
 
 
@@ -130,9 +130,7 @@ class Repairer:
             return word
         allowed = 1 if len(word) < 8 else 2
         near = [
-            other
-            for size in range(len(word) - allowed, len(word) + allowed + 1)
-            for other in self._latin.get(size, ())
+            other for size in range(len(word) - allowed, len(word) + allowed + 1) for other in self._latin.get(size, ())
         ]
         found = extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
         best = [match for match in found if match[0][0] == word[0] or match[1] == 1]
@@ -147,9 +145,7 @@ class Repairer:
             return folded
         words = _LATIN_WORD.findall(folded)
         syllables = [split_pinyin(word) for word in words]
-        strange = [
-            w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known
-        ]
+        strange = [w for w, s in zip(words, syllables, strict=True) if s and len(w) > 1 and w not in self._known]
         if len(strange) < 2 or any(s is None for s in syllables) or len(strange) * 3 < len(words):
             return folded
         return self._decoded([group for group in syllables if group])

@@ -32,6 +32,7 @@ class Scored:
 
     @property
     def confidence(self) -> float:
+        """The probability that the fact answers the question."""
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.logit))))
 
 
@@ -85,9 +86,7 @@ def features_of(
         "unknown_word": _unknown(reading, concept=False) / total,
         "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
         "gap": max(missing, default=0.0) / total,
-        "head_missing": max(
-            (1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0
-        ),
+        "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
         "role_gap": sum(missing) / total if entry.kinds & _ROLES else 0.0,
         "rejected": float(any(not reading.rejected.isdisjoint(example.keys) for example in entry.examples)),
         **_kind_features(reading, entry),
@@ -152,7 +151,7 @@ def _best_example(reading: Reading, entry: Entry, asked: Set[str]) -> tuple[floa
     return (*best, _unnamed(asked, chosen))
 
 
-def _unnamed(asked: set[str], example: Example | None) -> float:
+def _unnamed(asked: Set[str], example: Example | None) -> float:
     names = [term for term in example.terms if term.kind == "name"] if example else []
     return sum(asked.isdisjoint(term.keys) for term in names) / len(names) if names else 0.0
 
@@ -190,25 +189,19 @@ def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
     return {
         "kind_same": float(first in entry.kinds),
         "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
-        "kind_differs": float(
-            first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)
-        ),
+        "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
         "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),
         "lacks_name": float(reading.wanted in _NAMES and reading.wanted not in entry.gives),
     }
 
 
-def _entity_features(
-    reading: Reading, entry: Entry, matches: Sequence[float], total: float
-) -> dict[str, float]:
+def _entity_features(reading: Reading, entry: Entry, matches: Sequence[float], total: float) -> dict[str, float]:
     names = [(unit, m) for unit, m in zip(reading.units, matches, strict=True) if unit.term.kind == "name"]
     named = sum(unit.weight for unit, _ in names)
     absent = sum(unit.weight * (1 - m) for unit, m in names if m < _RELATED)
     by = entry.fact.by
     others = {entity for entity in reading.entities if entity != by}
-    speaker_differs = (
-        by is not None and "quote" in reading.kinds and by not in reading.entities and bool(others)
-    )
+    speaker_differs = by is not None and "quote" in reading.kinds and by not in reading.entities and bool(others)
     return {
         "name_missing": absent / named if named else 0.0,
         "name_share": named / total,

@@ -12,9 +12,9 @@ from typing import Protocol
 from bot.errors import FactFileError, Fault
 from bot.language.script import simplified
 from bot.model import Reply, Status
+from bot.settings import TargetSettings
 
 _IGNORED = re.compile(r"[\s,，·・‧]")
-TARGETS = {"right": 0.90, "declined": 0.92, "wrong": 0.03}
 
 
 class Answerer(Protocol):
@@ -59,9 +59,7 @@ def load_questions(path: Path) -> tuple[Question, ...]:
                 questions.append(_question(json.loads(line)))
             except (ValueError, KeyError, TypeError) as error:
                 faults.append(
-                    Fault(
-                        str(path), number, None, f"not a question: {error!r}", "See tests/questions/README.md"
-                    )
+                    Fault(str(path), number, None, f"not a question: {error!r}", "See tests/questions/README.md")
                 )
     if faults:
         raise FactFileError(*faults)
@@ -160,16 +158,13 @@ class Report:
     """The graded questions of one or several sets."""
 
     graded: tuple[Graded, ...]
+    targets: TargetSettings
 
     @property
     def passed(self) -> bool:
         """Do the overall figures reach the targets?"""
-        found = figures(self.graded)
-        return (
-            found.right >= TARGETS["right"]
-            and found.declined >= TARGETS["declined"]
-            and found.wrong <= TARGETS["wrong"]
-        )
+        found, targets = figures(self.graded), self.targets
+        return found.right >= targets.right and found.declined >= targets.declined and found.wrong <= targets.wrong
 
     def render(self, *, failures: bool = True) -> str:
         """The tables by language, kind and level, the failures and the closing line."""
@@ -191,9 +186,7 @@ def _row(name: str, found: Figures | None) -> str:
         return f"{'':<14}{'questions':>10}{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"
     shares = (found.right, found.missed, found.declined, found.wrong)
     columns = zip((8, 8, 10, 8), shares, strict=True)
-    return f"{name:<14}{found.questions:>10}" + "".join(
-        f"{100 * share:>{width}.1f}" for width, share in columns
-    )
+    return f"{name:<14}{found.questions:>10}" + "".join(f"{100 * share:>{width}.1f}" for width, share in columns)
 
 
 def _failure(graded: Graded) -> str:
@@ -203,8 +196,7 @@ def _failure(graded: Graded) -> str:
     return f"{graded.grade:<7} {asked} -> {reply.status}: {reply.answer[:60]} [{best}]"
 
 
-def run_question_sets(bot: Answerer, paths: Iterable[Path]) -> Report:
+def run_question_sets(bot: Answerer, paths: Iterable[Path], *, targets: TargetSettings | None = None) -> Report:
     """All the questions of the files, graded."""
-    return Report(
-        tuple(g for path in paths for g in run_questions(bot, load_questions(path), label=path.stem))
-    )
+    graded = tuple(g for path in paths for g in run_questions(bot, load_questions(path), label=path.stem))
+    return Report(graded, targets or TargetSettings())

@@ -61,9 +61,7 @@ class Checker:
         if len(node.items) < least:
             self.fault(node.line, f"{what} has {len(node.items)} entries", f"Give at least {least}")
         if len(node.items) > most:
-            self.fault(
-                node.line, f"{what} has {len(node.items)} entries, more than {most}", "Keep the best ones"
-            )
+            self.fault(node.line, f"{what} has {len(node.items)} entries, more than {most}", "Keep the best ones")
             return node.items[:most]
         return node.items
 
@@ -86,9 +84,7 @@ class Checker:
 
     def texts(self, node: Node, what: str, *, most: int, length: int, least: int = 0) -> tuple[str, ...]:
         """A list of texts."""
-        found = (
-            self.text(item, what, most=length) for item in self.items(node, what, most=most, least=least)
-        )
+        found = (self.text(item, what, most=length) for item in self.items(node, what, most=most, least=least))
         return tuple(text for text in found if text is not None)
 
     def word(self, node: Node, what: str, *, known: Sequence[str]) -> str | None:
@@ -107,9 +103,7 @@ class Checker:
         self._wrong_type(node, what, "true or false, without quotes")
         return False
 
-    def number(
-        self, node: Node, what: str, *, least: float = -math.inf, most: float = math.inf
-    ) -> float | None:
+    def number(self, node: Node, what: str, *, least: float = -math.inf, most: float = math.inf) -> float | None:
         """A finite number between `least` and `most`, written as a plain decimal."""
         if not isinstance(node, ScalarNode) or not _NUMBER.fullmatch(node.text) or len(node.text) > 300:
             self._wrong_type(node, what, "a plain number like 12 or 0.5")
@@ -119,9 +113,7 @@ class Checker:
             return None
         number = float(node.text)
         if not math.isfinite(number) or not least <= number <= most:
-            self.fault(
-                node.line, f"{what} is {node.text[:40]}, outside of {least:g} to {most:g}", "Correct it"
-            )
+            self.fault(node.line, f"{what} is {node.text[:40]}, outside of {least:g} to {most:g}", "Correct it")
             return None
         return number
 

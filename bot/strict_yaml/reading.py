@@ -37,9 +37,7 @@ def read_bytes(path: Path, *, limit: int = LIMIT) -> bytes | Fault:
             return _fault(path, "is not a regular file", "Name a file on a disk")
         size = path.stat().st_size
         if size > limit:
-            return _fault(
-                path, f"is too large: {size:,} bytes", f"Keep it within {limit:,} bytes or split it"
-            )
+            return _fault(path, f"is too large: {size:,} bytes", f"Keep it within {limit:,} bytes or split it")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

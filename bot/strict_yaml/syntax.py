@@ -35,9 +35,7 @@ def tab_indentation(text: str, file: str, quoted: Iterable[tuple[int, int]]) -> 
     if not tabbed:
         return []
     inside = {line for first, last in quoted if last > first for line in range(first + 1, last + 1)}
-    return [
-        Fault(file, line, None, "is indented with a tab", _TAB_MEND) for line in tabbed if line not in inside
-    ]
+    return [Fault(file, line, None, "is indented with a tab", _TAB_MEND) for line in tabbed if line not in inside]
 
 
 def cut_by_comment(text: str, file: str, plain_ends: Collection[tuple[int, int]]) -> list[Fault]:

@@ -204,9 +204,7 @@ CONVERSATIONS = {
 
 
 @pytest.mark.parametrize("turns", CONVERSATIONS.values(), ids=CONVERSATIONS)
-def test_a_follow_up_is_filled_in_from_the_conversation(
-    turns: list[tuple[str, str, str | None]], bot
-) -> None:
+def test_a_follow_up_is_filled_in_from_the_conversation(turns: list[tuple[str, str, str | None]], bot) -> None:
     replies = talk(bot, *(message for message, _, _ in turns))
     cited = [next((citation.id for citation in reply.facts), None) for reply in replies]
     assert [(reply.status, fact) for reply, fact in zip(replies, cited, strict=True)] == [
@@ -251,9 +249,7 @@ def test_a_follow_up_is_filled_in_from_the_conversation(
         ("高望海怎樣看安全?", "再說一次", "zh-Hant", "高望海認為，安全永遠比速度重要。"),
     ],
 )
-def test_the_last_answer_is_shown_as_requested(
-    question: str, request_: str, language: str, answer: str, bot
-) -> None:
+def test_the_last_answer_is_shown_as_requested(question: str, request_: str, language: str, answer: str, bot) -> None:
     last, reply = talk(bot, question, request_)
     assert (reply.status, reply.language) == ("answered", language)
     assert answer in reply.answer
@@ -290,6 +286,4 @@ def test_messages_without_a_session_are_no_conversation(bot) -> None:
 def test_the_same_messages_get_the_same_replies(bot) -> None:
     turns = ("沈若蘭是誰?", "那高望海呢?", "他說了甚麼?", "原文?")
     one, other = talk(bot, *turns), talk(bot, *turns)
-    assert [(r.status, r.answer, r.confidence) for r in one] == [
-        (r.status, r.answer, r.confidence) for r in other
-    ]
+    assert [(r.status, r.answer, r.confidence) for r in one] == [(r.status, r.answer, r.confidence) for r in other]

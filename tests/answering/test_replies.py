@@ -41,9 +41,7 @@ def settings(bot) -> Settings:
         ("Harbour Festival嘅主題係咩", "zh-Hant", "本屆主題是「潮與光」。"),
     ],
 )
-def test_the_answer_is_in_the_questions_language_and_script(
-    message: str, language: str, answer: str, bot
-) -> None:
+def test_the_answer_is_in_the_questions_language_and_script(message: str, language: str, answer: str, bot) -> None:
     reply = bot.answer(message)
     assert (reply.language, reply.answer) == (language, answer)
 
@@ -149,15 +147,9 @@ def test_facts_without_a_source_are_answered_without_a_quote(facts) -> None:
     bare = tuple(replace(fact, source=None, quotes=(), proofs=()) for fact in facts.facts)
     bot = FactBot(replace(facts, facts=bare, sources={}), Settings(knowledge=()))
     reply = bot.answer("Who organises the Harbour Festival?", "reader")
-    assert [(citation.id, citation.quote, citation.source) for citation in reply.facts] == [
-        ("organiser", None, "")
-    ]
-    assert (
-        bot.answer("source?", "reader").answer == "This answer is from the fact file, which names no source."
-    )
-    assert (
-        bot.answer("the original words?", "reader").answer == "There are no words to quote for this answer."
-    )
+    assert [(citation.id, citation.quote, citation.source) for citation in reply.facts] == [("organiser", None, "")]
+    assert bot.answer("source?", "reader").answer == "This answer is from the fact file, which names no source."
+    assert bot.answer("the original words?", "reader").answer == "There are no words to quote for this answer."
     assert "my facts" in bot.greeting("en").answer
 
 

@@ -32,9 +32,7 @@ def typed(keys: str, *, language: str = "en", bot: FakeBot | None = None) -> str
 
 @pytest.fixture(autouse=True)
 def data_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(
-        "bot.channels.console.terminal.history_file", lambda: tmp_path / "factbot" / "history"
-    )
+    monkeypatch.setattr("bot.channels.console.terminal.history_file", lambda: tmp_path / "factbot" / "history")
     return tmp_path
 
 

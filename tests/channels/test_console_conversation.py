@@ -71,9 +71,7 @@ def test_explain_shows_every_step(line):
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
 def test_commands_speak_the_readers_language(language, line, phrase):
     expected = getattr(load_phrases()[language], phrase)
-    assert conversation(line, language=language) == [
-        Notice(expected if isinstance(expected, tuple) else (expected,))
-    ]
+    assert conversation(line, language=language) == [Notice(expected if isinstance(expected, tuple) else (expected,))]
 
 
 @pytest.mark.parametrize("line", ["/", "/tpics", "/helpme please"])

@@ -11,14 +11,10 @@ from bot.facts import load_facts
 from bot.model import Fact, FactBase
 
 _LOCK = (
-    b'{"article": {"length": 9, "sha256": "'
-    + b"0" * 64
-    + b'"}, "facts": {"a": []}, "file": "f.yaml", "format": 1,'
+    b'{"article": {"length": 9, "sha256": "' + b"0" * 64 + b'"}, "facts": {"a": []}, "file": "f.yaml", "format": 1,'
     b' "paragraphs": [0], "sentences": [0]}'
 )
-_WORDS = (
-    "facts id ask answer quote value number items of about entities source text a 0x1F 1e9 12:30 no ~ .nan <<"
-)
+_WORDS = "facts id ask answer quote value number items of about entities source text a 0x1F 1e9 12:30 no ~ .nan <<"
 _MARKS = ": |:|\n|\n  - |\n    |  |- |, |[|]|{|}|'|\"|&a |*a|!|>|?|#|%|\t|---\n|\u2028|船| #1"
 _PIECES = st.sampled_from([*_WORDS.split(), *_MARKS.split("|"), "|\n", "2023-05-29"])
 _VALUES = st.recursive(
@@ -26,9 +22,7 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )
-_KEYS = st.sampled_from(
-    [name for name in Fact.__slots__ if name not in ("quotes", "proofs", "source")] + ["quote"]
-)
+_KEYS = st.sampled_from([name for name in Fact.__slots__ if name not in ("quotes", "proofs", "source")] + ["quote"])
 
 
 def outcome(content: bytes, lock: bytes | None = None) -> FactBase | FactFileError:
@@ -46,9 +40,7 @@ def outcome(content: bytes, lock: bytes | None = None) -> FactBase | FactFileErr
 
 
 @settings(deadline=None)
-@given(
-    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
-)
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_load_or_are_refused(content: bytes) -> None:
     assert outcome(content)
 

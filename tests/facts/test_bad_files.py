@@ -23,15 +23,12 @@ class Row:
     fact: str | None = None
 
 
-def row(
-    behaviour: str, content: str | bytes, *fragments: str, line: int | None = None, fact: str | None = None
-) -> Row:
+def row(behaviour: str, content: str | bytes, *fragments: str, line: int | None = None, fact: str | None = None) -> Row:
     return Row(behaviour, content, fragments, line, fact)
 
 
 ALIAS_BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
-    f"{here}: &{here} [{','.join(['*' + before] * 10)}]\n"
-    for before, here in zip("abcde", "bcdef", strict=True)
+    f"{here}: &{here} [{','.join(['*' + before] * 10)}]\n" for before, here in zip("abcde", "bcdef", strict=True)
 )
 
 ENCODING_AND_YAML = [
@@ -182,9 +179,7 @@ SHAPES = [
     ),
     row("no id", "facts:\n  - {ask: [a], answer: b}\n", "the fact has no id", line=2),
     row("no question", "facts:\n  - {id: a, answer: b}\n", "the fact has no ask", line=2, fact="a"),
-    row(
-        "an empty list of questions", "facts:\n  - {id: a, ask: [], answer: b}\n", "ask has 0 entries", line=2
-    ),
+    row("an empty list of questions", "facts:\n  - {id: a, ask: [], answer: b}\n", "ask has 0 entries", line=2),
     row("no answer", "facts:\n  - {id: a, ask: [b]}\n", "the fact has no answer", line=2, fact="a"),
     row(
         "an answer without languages",
@@ -237,9 +232,7 @@ SHAPES = [
     row("no ISO date", GOOD + "    as_of: 29.5.2023\n", "as_of is 29.5.2023", "2031-06-02", line=5),
     row("an impossible date in quotes", GOOD + '    as_of: "2023-13-01"\n', "as_of is 2023-13-01", line=5),
     row("a source without title", GOOD + "source: {publisher: a}\n", "source has no title", line=5),
-    row(
-        "an unknown key of the source", GOOD + "source: {title: a, author: b}\n", "unknown key author", line=5
-    ),
+    row("an unknown key of the source", GOOD + "source: {title: a, author: b}\n", "unknown key author", line=5),
     row(
         "no web address",
         GOOD + "source: {title: a, url: harbour}\n",
@@ -277,9 +270,7 @@ VALUES_AND_QUOTES = [
         line=5,
     ),
     row("no measure", GOOD + "    value: {unit: boats}\n", "value has none of", line=5),
-    row(
-        "a unit of a place", GOOD + "    value: {place: 東碼頭, unit: m}\n", "a unit without a number", line=5
-    ),
+    row("a unit of a place", GOOD + "    value: {place: 東碼頭, unit: m}\n", "a unit without a number", line=5),
     row(
         "a number in quotes",
         GOOD + '    value: {number: "12"}\n',
@@ -310,12 +301,8 @@ VALUES_AND_QUOTES = [
         "the quote has 16 words, more than 15",
         line=5,
     ),
-    row(
-        "five quotes", GOOD + "    quote: [船, 艘, 帆, 港, 節]\n", "quote has 5 entries, more than 4", line=5
-    ),
-    row(
-        "a quote without a lock", GOOD + "    quote: 十二艘\n", "no lock (harbour.lock)", "Run factbot prove"
-    ),
+    row("five quotes", GOOD + "    quote: [船, 艘, 帆, 港, 節]\n", "quote has 5 entries, more than 4", line=5),
+    row("a quote without a lock", GOOD + "    quote: 十二艘\n", "no lock (harbour.lock)", "Run factbot prove"),
 ]
 
 REFERENCES = [
@@ -387,12 +374,8 @@ REFERENCES = [
         line=5,
     ),
     row("items without members", LISTS + "      noun: 船\n", "items has no of", line=6),
-    row(
-        "an unknown member", LISTS + "      of: [dragon]\n", "items.of names dragon", "{zh: …, en: …}", line=6
-    ),
-    row(
-        "a member twice", LISTS + "      of: [{zh: 龍舟}, {zh: 龍舟}]\n", "items.of names 龍舟 twice", line=6
-    ),
+    row("an unknown member", LISTS + "      of: [dragon]\n", "items.of names dragon", "{zh: …, en: …}", line=6),
+    row("a member twice", LISTS + "      of: [{zh: 龍舟}, {zh: 龍舟}]\n", "items.of names 龍舟 twice", line=6),
     row(
         "a member sentence without the member",
         LISTS + "      of: [{zh: 龍舟}]\n      member: 獲獎\n",

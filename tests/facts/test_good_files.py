@@ -70,13 +70,9 @@ def one(value: str) -> str:
             SMALLEST.replace("[幾艘船]", '["幾艘\n\t船"]').replace("幾艘\n\t船", "幾艘\\\n\t船"),
             id="a tab in quotes",
         ),
-        pytest.param(
-            SMALLEST.replace("[幾艘船]", "&a [幾艘船]") + "    tags: []\n", id="an anchor, an empty list"
-        ),
+        pytest.param(SMALLEST.replace("[幾艘船]", "&a [幾艘船]") + "    tags: []\n", id="an anchor, an empty list"),
         pytest.param("topics: []\nentities: []\nsynonyms: []\n" + SMALLEST, id="empty lists at the top"),
-        pytest.param(
-            SMALLEST.replace("十二艘,", "! 十二艘,").replace("Twelve", "!!str Twelve"), id="tags for texts"
-        ),
+        pytest.param(SMALLEST.replace("十二艘,", "! 十二艘,").replace("Twelve", "!!str Twelve"), id="tags for texts"),
         pytest.param(SMALLEST.replace("十二艘", "'十二艘 '"), id="blanks around a text"),
     ],
 )

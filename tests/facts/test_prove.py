@@ -210,9 +210,7 @@ def test_other_faults_are_reported_with_the_unproven_quotes_and_nothing_is_writt
         (b"\xff\xfe", "is not UTF-8: byte 0"),
     ],
 )
-def test_an_article_that_cannot_be_read_is_a_fault(
-    content: bytes | None, problem: str, write, tmp_path
-) -> None:
+def test_an_article_that_cannot_be_read_is_a_fault(content: bytes | None, problem: str, write, tmp_path) -> None:
     article = tmp_path / "a.txt" if content is None else write(content, "a.txt")
     with pytest.raises(FactFileError, match=problem):
         prove(write(QUOTED.format(quote="三艘")), article=article)

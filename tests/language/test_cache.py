@@ -45,9 +45,7 @@ def test_a_spoiled_file_is_built_again(home: Path) -> None:
     assert cached_text("table.txt", lambda: "unused") == "mended"
 
 
-def test_without_a_folder_the_text_is_built_every_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_folder_the_text_is_built_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert cache_folder() is None

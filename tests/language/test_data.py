@@ -44,9 +44,7 @@ def strings(value: object) -> Iterator[object]:
 
 
 def test_every_row_of_the_lexicon_has_a_concept_chinese_words_and_english_phrases() -> None:
-    wrong = [
-        row for row in ROWS if len(row.split("\t")) != 3 or not all(part.strip() for part in row.split("\t"))
-    ]
+    wrong = [row for row in ROWS if len(row.split("\t")) != 3 or not all(part.strip() for part in row.split("\t"))]
     assert wrong == []
 
 

@@ -84,9 +84,7 @@ def test_an_invisible_character_inside_a_word_does_not_cut_it(invisible: str) ->
     assert fold(f"晨{invisible}星號 har{invisible}bour") == "晨星号 harbour"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "?!。…", "😀🎉", "\x00\x07", "\u202e", "\ud800\udfff", "+-&/:.'"]
-)
+@pytest.mark.parametrize("text", ["", "   ", "?!。…", "😀🎉", "\x00\x07", "\u202e", "\ud800\udfff", "+-&/:.'"])
 def test_a_text_without_words_folds_to_nothing(text: str) -> None:
     assert fold(text) == ""
 

@@ -29,9 +29,7 @@ def test_a_well_formed_numeral_has_a_value(numeral: str, value: int) -> None:
     assert han_number(numeral) == value
 
 
-@pytest.mark.parametrize(
-    "text", ["", "十四五", "二十二十", "二十三十", "千", "万", "百", "一个", "abc", "五十五十五"]
-)
+@pytest.mark.parametrize("text", ["", "十四五", "二十二十", "二十三十", "千", "万", "百", "一个", "abc", "五十五十五"])
 def test_what_is_no_well_formed_numeral_has_none(text: str) -> None:
     assert han_number(text) is None
 

@@ -15,9 +15,7 @@ DEFAULTS = ("zh-Hant", "zh-Hans", "en")
         pytest.param("海港节在哪里?", "zh-Hans", id="Simplified"),
         pytest.param("海港節喺邊度?", "zh-Hant", id="Cantonese"),
         pytest.param("Where is the festival?", "en", id="English"),
-        pytest.param(
-            "Who is 沈若蘭 and what did she say", "en", id="an English sentence with a Chinese name"
-        ),
+        pytest.param("Who is 沈若蘭 and what did she say", "en", id="an English sentence with a Chinese name"),
         pytest.param("Tell me about 沈若兰 please", "en", id="the same in the other script"),
         pytest.param("what is 海港節", "zh-Hant", id="mostly Chinese in few English words"),
         pytest.param("Morning Star係咩船", "zh-Hant", id="a Chinese sentence with an English name"),
@@ -35,12 +33,8 @@ def test_a_message_without_words_follows_the_default(message: str, default: str)
     assert reply_language(message, default=default) == default
 
 
-@pytest.mark.parametrize(
-    ("default", "language"), [("zh-Hant", "zh-Hant"), ("zh-Hans", "zh-Hans"), ("en", "zh-Hant")]
-)
-def test_a_text_that_reads_the_same_in_both_scripts_follows_the_default_script(
-    default: str, language: str
-) -> None:
+@pytest.mark.parametrize(("default", "language"), [("zh-Hant", "zh-Hant"), ("zh-Hans", "zh-Hans"), ("en", "zh-Hant")])
+def test_a_text_that_reads_the_same_in_both_scripts_follows_the_default_script(default: str, language: str) -> None:
     assert reply_language("中文", default=default) == language
 
 

@@ -75,9 +75,7 @@ def test_a_wrong_number_in_a_claim_is_corrected(question: str, fact: str, claime
     assert (decision.status, ids(decision)[0], decision.correction) == (Status.ANSWERED, fact, claimed)
 
 
-@pytest.mark.parametrize(
-    "question", ["海港節是2015年創辦的嗎?", "Did 36 crews take part in the Harbour Festival?"]
-)
+@pytest.mark.parametrize("question", ["海港節是2015年創辦的嗎?", "Did 36 crews take part in the Harbour Festival?"])
 def test_a_right_number_is_not_corrected(question: str, matcher) -> None:
     decision = decided(matcher, question)
     assert (decision.status, decision.correction) == (Status.ANSWERED, None)

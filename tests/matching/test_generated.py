@@ -6,18 +6,14 @@ from bot.matching.generated import member_sentence, with_generated
 from bot.matching.matcher import build_matcher
 from bot.model import Entity, EntityType, Fact, FactBase, Item, ItemList, Source
 
-CLERK = Entity(
-    "clerk", EntityType.PERSON, {"zh": "何麗", "en": "He Li"}, role={"zh": "文員", "en": "a clerk"}
-)
+CLERK = Entity("clerk", EntityType.PERSON, {"zh": "何麗", "en": "He Li"}, role={"zh": "文員", "en": "a clerk"})
 PLAIN = Fact("plain", ("碼頭有多長",), {"zh": "三公里。"})
 WON = ItemList(
     of=(Item({"zh": "龍舟", "en": "Dragon"}, "dragon"), Item({"zh": "快艇", "en": "Speedboat"})),
     member={"zh": "{item}得獎。", "en": "{item} won."},
     rival="losers",
 )
-LOST = ItemList(
-    of=(Item({"en": "Raft"}),), member={"zh": "{item}落選。", "en": "{item} lost."}, rival="winners"
-)
+LOST = ItemList(of=(Item({"en": "Raft"}),), member={"zh": "{item}落選。", "en": "{item} lost."}, rival="winners")
 WINNERS = Fact(
     "winners",
     ("誰得獎",),
@@ -28,9 +24,7 @@ WINNERS = Fact(
     source="harbour",
 )
 LOSERS = Fact("losers", ("誰落選",), {"zh": "一艘。"}, items=LOST)
-SOURCE = Source(
-    "海港節開幕", publisher={"zh": "海港報"}, reporter={"zh": "陳文"}, published="2031-06-03T08:15:00"
-)
+SOURCE = Source("海港節開幕", publisher={"zh": "海港報"}, reporter={"zh": "陳文"}, published="2031-06-03T08:15:00")
 
 
 def generated(base: FactBase) -> dict[str, Fact]:

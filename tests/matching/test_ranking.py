@@ -65,9 +65,7 @@ def test_another_wording_is_answered_by_the_same_fact(question: str, fact: str, 
         pytest.param("黃大文說了甚麼?", id="a foreign name"),
         pytest.param("What did Alice Porter say about safety?", id="a foreign English name"),
         pytest.param("2019年海港節有多少觀眾?", id="another year"),
-        pytest.param(
-            "How many crews took part in the Harbour Festival in 2019?", id="another year in English"
-        ),
+        pytest.param("How many crews took part in the Harbour Festival in 2019?", id="another year in English"),
         pytest.param("第七屆海港節的主題是甚麼?", id="another edition"),
         pytest.param("How old is Shen Ruolan?", id="an unknown attribute"),
         pytest.param("今天天氣怎樣?", id="the weather"),

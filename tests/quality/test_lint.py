@@ -49,9 +49,7 @@ def test_a_topic_without_facts_is_named():
 
 
 def test_a_superseded_fact_may_share_questions_with_its_successors_and_lack_what_readers_see():
-    oldest = replace(
-        GOOD, id="oldest", answer={"zh": "五月。"}, topic=None, superseded_by="day", as_of="2031"
-    )
+    oldest = replace(GOOD, id="oldest", answer={"zh": "五月。"}, topic=None, superseded_by="day", as_of="2031")
     assert lint(FactBase((oldest, replace(GOOD, as_of="2032"), OTHER), topics=(TOPIC,))) == []
 
 

@@ -186,9 +186,7 @@ def test_sets_with_the_same_ids_do_not_share_conversations(tmp_path: Path) -> No
 
 
 def graded(*grades: tuple[bool, str]) -> list[Graded]:
-    return [
-        Graded(replace(ASKED, answerable=answerable), reply("x"), result) for answerable, result in grades
-    ]
+    return [Graded(replace(ASKED, answerable=answerable), reply("x"), result) for answerable, result in grades]
 
 
 def test_the_shares_are_of_the_answerable_the_others_and_all() -> None:

@@ -32,6 +32,4 @@ def load_phrases() -> dict[str, Phrases]:
     import yaml
 
     languages = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {
-        language: Phrases(**{**texts, "help": tuple(texts["help"])}) for language, texts in languages.items()
-    }
+    return {language: Phrases(**{**texts, "help": tuple(texts["help"])}) for language, texts in languages.items()}

@@ -52,9 +52,7 @@ def _page_of(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
 
 def _turning(here: Press, pages: int) -> Keyboard:
     steps = ((_PREVIOUS, here.number - 1), (_NEXT, here.number + 1))
-    row = tuple(
-        Button(label, Press(here.kind, page, here.topic).data()) for label, page in steps if 0 <= page < pages
-    )
+    row = tuple(Button(label, Press(here.kind, page, here.topic).data()) for label, page in steps if 0 <= page < pages)
     return (row,) if row else ()
 
 

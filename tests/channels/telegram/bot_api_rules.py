@@ -55,6 +55,4 @@ def _check_button(button: Mapping[str, Any]) -> None:
 
 
 def _is_blank(text: str) -> bool:
-    return all(
-        char in _INVISIBLE_LETTERS or unicodedata.category(char) in _INVISIBLE_CATEGORIES for char in text
-    )
+    return all(char in _INVISIBLE_LETTERS or unicodedata.category(char) in _INVISIBLE_CATEGORIES for char in text)

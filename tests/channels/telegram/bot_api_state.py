@@ -18,9 +18,7 @@ ME = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": False,
 }
-_CONFLICT = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass
@@ -99,17 +97,13 @@ class BotApi:
             raise RefusedError("Bad Request: message to edit not found")
         new = {"message_id": params["message_id"], **self._sent(chat_id, params)}
         if new == old:
-            raise RefusedError(
-                "Bad Request: message is not modified: specified new message content is the same"
-            )
+            raise RefusedError("Bad Request: message is not modified: specified new message content is the same")
         return self._keep(new)
 
     async def answer_callback_query(self, params: Mapping[str, Any]) -> bool:
         check_toast(params)
         if params["callback_query_id"] not in self.open_queries:
-            raise RefusedError(
-                "Bad Request: query is too old and response timeout expired or query ID is invalid"
-            )
+            raise RefusedError("Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.open_queries.remove(params["callback_query_id"])
         return True
 

@@ -66,9 +66,7 @@ async def test_a_text_counts_without_its_markup(bot, text):
     assert sent.text == parse_html(text)
 
 
-@pytest.mark.parametrize(
-    ("label", "data"), [("", "q:0"), (" ", "q:0"), ("When?", "q" * 65), ("When?", "港" * 22)]
-)
+@pytest.mark.parametrize(("label", "data"), [("", "q:0"), (" ", "q:0"), ("When?", "q" * 65), ("When?", "港" * 22)])
 async def test_a_button_without_text_or_with_too_much_data_is_refused(bot, label, data):
     with pytest.raises(BadRequest):
         await bot.send_message(

@@ -63,9 +63,7 @@ async def test_topics_lead_to_questions_and_these_to_answers(channel):
     assert topic["message_id"] == menu["message_id"]
     assert topic["text"] == f"Food\n\n{PHRASES['en'].pick_question}"
 
-    sent = await channel.texts(
-        updates.press(topic, topic["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-    )
+    sent = await channel.texts(updates.press(topic, topic["reply_markup"]["inline_keyboard"][0][0]["callback_data"]))
     assert sent == ["<b>Is there tea?</b>\n\nYou asked: Is there tea?"]
 
 

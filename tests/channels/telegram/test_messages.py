@@ -69,9 +69,7 @@ async def test_a_mention_of_someone_without_a_username_counts_if_it_is_the_bot(c
     called = updates.in_group("Harbour when?")
     called["message"]["entities"] = [{"type": "text_mention", "offset": 0, "length": 7, "user": ME}]
     other = updates.in_group("Ben when?")
-    other["message"]["entities"] = [
-        {"type": "text_mention", "offset": 0, "length": 3, "user": updates.READER}
-    ]
+    other["message"]["entities"] = [{"type": "text_mention", "offset": 0, "length": 3, "user": updates.READER}]
     await channel.receive(called, other)
     assert [text for text, _ in channel.bot.asked] == ["when?"]
 

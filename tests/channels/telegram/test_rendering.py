@@ -67,8 +67,7 @@ def test_markup_in_any_text_is_shown_and_not_obeyed():
 def test_a_source_shared_by_several_quotes_is_named_once_and_a_shared_quote_shown_once():
     facts = (cited("noon", "Post"), cited("free of charge", "Post"), cited("noon", "Gazette"))
     assert render_reply(reply("Yes.", facts=facts)).parts == (
-        "Yes.\n<blockquote>noon</blockquote>\n<blockquote>free of charge</blockquote>\n<i>Post</i>\n"
-        "<i>Gazette</i>",
+        "Yes.\n<blockquote>noon</blockquote>\n<blockquote>free of charge</blockquote>\n<i>Post</i>\n<i>Gazette</i>",
     )
 
 

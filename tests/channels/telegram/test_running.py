@@ -45,9 +45,7 @@ def _assert_one_line(error, *words):
     assert all(word in str(error) for word in words)
 
 
-@pytest.mark.parametrize(
-    "token", [None, "", "  ", "canary", "4242", ":canary", "4242:", "4242:a b", "４２:canary"]
-)
+@pytest.mark.parametrize("token", [None, "", "  ", "canary", "4242", ":canary", "4242:", "4242:a b", "４２:canary"])
 def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
     with pytest.raises(TokenError) as caught:
         run_telegram(FakeBot(), settings_for(NOBODY), token=token)
@@ -56,9 +54,7 @@ def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
 
 
 @pytest.mark.parametrize("status", [401, 404])
-async def test_a_token_that_the_server_refuses_is_an_error_that_names_the_variable(
-    server, logging_restored, status
-):
+async def test_a_token_that_the_server_refuses_is_an_error_that_names_the_variable(server, logging_restored, status):
     server.fail("getMe", Fault(status=status, description="refused"))
     with pytest.raises(TokenError) as caught:
         await asyncio.to_thread(run_telegram, FakeBot(), settings_for(server.base_url), token=TOKEN)

@@ -31,9 +31,7 @@ def in_group(words: str, **fields: Any) -> dict[str, Any]:
 
 def edited(words: str, *, chat: dict = PRIVATE) -> dict[str, Any]:
     """A message that was changed after it was sent."""
-    changed = message(
-        chat=chat, sender=READER, text=words, entities=_entities(words), edit_date=1_700_000_100
-    )
+    changed = message(chat=chat, sender=READER, text=words, entities=_entities(words), edit_date=1_700_000_100)
     return {"edited_message": changed}
 
 

@@ -1,0 +1,64 @@
+"""Outcomes: a message resolved into a complete question, matched and decided."""
+
+from dataclasses import dataclass
+
+from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
+from bot.language.fold import fold
+from bot.matching.decide import Decision, Thresholds, decide
+from bot.matching.kinds import Wanted
+from bot.matching.matcher import Match, Matcher
+from bot.matching.score import match_strength
+from bot.model import Status
+
+_OWN_SHARE = 0.6
+"""How much of a follow-up's own words the fact must account for that the conversation leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A resolved question with its candidates and the decision on it."""
+
+    resolution: Resolution
+    match: Match
+    decision: Decision
+
+    @property
+    def answered(self) -> bool:
+        """Is there an answer?"""
+        return self.decision.status is Status.ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Finds the best reading of a message in its conversation."""
+
+    matcher: Matcher
+    thresholds: Thresholds
+
+    def outcome(self, message: str, state: DialogueState | None = None) -> Outcome:
+        """The best resolution of a message with its candidates and decision."""
+        readings = resolutions(message, state, self.matcher)
+        first = self.decided(readings[0])
+        if first.answered and first.resolution.how in ("alone", "pronoun", "replaced"):
+            return first
+        outcomes = [first, *(self.decided(reading) for reading in readings[1:])]
+        alone = next((o for o in outcomes if o.resolution.how == "alone"), first)
+        fitting = [o for o in outcomes if o.answered and (o is alone or self._accounts(o, alone))]
+        best = max(fitting, key=lambda outcome: outcome.decision.confidence, default=None)
+        return best or (first if leans(fold(message)) else alone)
+
+    def decided(self, resolution: Resolution) -> Outcome:
+        """A resolution matched and decided."""
+        match = self.matcher.match(resolution.text, kinds=resolution.kinds)
+        return Outcome(resolution, match, decide(match, self.matcher, self.thresholds))
+
+    def _accounts(self, outcome: Outcome, alone: Outcome) -> bool:
+        """Does the answer explain what the message itself says, and not only what it follows?"""
+        entry = outcome.decision.chosen[0].entry
+        reading = alone.match.reading
+        if reading.wanted is not Wanted.ANY and reading.wanted not in entry.gives:
+            return False
+        if outcome.resolution.how in ("pronoun", "replaced"):
+            return True
+        explained = sum(unit.weight * match_strength(unit, entry) for unit in reading.units)
+        return explained >= _OWN_SHARE * reading.weight

@@ -1,0 +1,57 @@
+"""Parts: the questions of a message that holds several, or one among much else."""
+
+import re
+from dataclasses import replace
+
+from bot.answering.dialogue import DialogueState
+from bot.answering.outcome import Outcome, Resolver
+from bot.language.data import pattern
+from bot.language.fold import fold
+
+_SENTENCE_END = re.compile(r"(?<=[?？!！。;；\n])\s*")
+_SHORTEST = 3
+_LEAST_SHARE = 1 / 3
+"""How much of a message's substance a single part must hold to be taken for its question."""
+
+
+def questions_in(message: str) -> list[str]:
+    """The parts of a message that ask: sentences, and the sides of an "and" with a question word on each."""
+    sentences = [part for part in _SENTENCE_END.split(message) if len(fold(part)) > _SHORTEST]
+    parts = [side for sentence in sentences for side in _sides(sentence)]
+    return [part for part in parts if _asks(part)]
+
+
+def _sides(sentence: str) -> list[str]:
+    sides = [side for side in pattern("conjunctions").split(sentence) if side and len(fold(side)) > _SHORTEST]
+    return sides if len(sides) > 1 and all(_asks(side) for side in sides) else [sentence]
+
+
+def _asks(part: str) -> bool:
+    return pattern("question_words").search(fold(part)) is not None or part.rstrip().endswith(("?", "？"))
+
+
+def several(message: str, state: DialogueState, whole: Outcome, resolver: Resolver) -> list[Outcome]:
+    """The outcomes of a message's questions, when taking them apart serves the reader better; else none."""
+    questions = questions_in(message)
+    if len(questions) == 1 and not whole.answered and questions[0] != message:
+        alone = resolver.outcome(questions[0], state)
+        substance = whole.match.reading.substance
+        return [alone] if alone.answered and alone.match.reading.substance >= _LEAST_SHARE * substance else []
+    if len(questions) < 2:
+        return []
+    outcomes = _one_by_one(questions, state, resolver)
+    answered = {outcome.decision.chosen[0].entry.fact.id for outcome in outcomes if outcome.answered}
+    return outcomes if len(answered) > 1 or (answered and not whole.answered) else []
+
+
+def _one_by_one(questions: list[str], state: DialogueState, resolver: Resolver) -> list[Outcome]:
+    """Each question in the light of those before it; the ones that say nothing are left out."""
+    outcomes: list[Outcome] = []
+    least = resolver.thresholds.substance * resolver.matcher.index.highest
+    for question in questions:
+        outcome = resolver.outcome(question, state)
+        if outcome.answered or outcome.match.reading.substance >= least:
+            outcomes.append(outcome)
+            entities = outcome.match.reading.entities or state.entities
+            state = replace(state, question=outcome.match.reading.folded, entities=entities)
+    return outcomes
