@@ -13,6 +13,9 @@ from bot.model import Status
 _OWN_SHARE = 0.6
 """How much of a follow-up's own words the fact must account for that the conversation leads to."""
 
+_SURE = 0.7
+"""A follow-up's likeliest resolution is taken when it is answered with this confidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -44,7 +47,8 @@ class Resolver:
         outcomes = [first, *(self.decided(reading) for reading in readings[1:])]
         alone = next((o for o in outcomes if o.resolution.how == "alone"), first)
         fitting = [o for o in outcomes if o.answered and (o is alone or self._accounts(o, alone))]
-        best = max(fitting, key=lambda outcome: outcome.decision.confidence, default=None)
+        sure = next((o for o in fitting if o.decision.confidence >= _SURE and o is not alone), None)
+        best = sure or max(fitting, key=lambda outcome: outcome.decision.confidence, default=None)
         return best or (first if leans(fold(message)) else alone)
 
     def decided(self, resolution: Resolution) -> Outcome:

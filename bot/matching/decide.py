@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from bot.matching.generated import MEMBERSHIP
 from bot.matching.matcher import Match, Matcher
 from bot.matching.score import Scored
 from bot.model import Status
 
 _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
+_ASKED_FOR = 0.15
+"""How near a question must be to one of a fact's own to be that question."""
 _TELLING = 0.4
 """The weight of a word that tells one fact from most others, as a share of the highest."""
 
@@ -105,7 +108,9 @@ def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
     one, two = best.entry.fact, other.entry.fact
     if best.logit - other.logit > thresholds.companion or one.topic != two.topic:
         return False
-    plain = not (one.summary or two.summary or {*one.tags, *two.tags} & {"membership", "source"})
+    if best.features["both"] - other.features["both"] > _ASKED_FOR and best.features["both"] > 1 - _ASKED_FOR:
+        return False  # the question is the best fact's own
+    plain = not (one.summary or two.summary or {*one.tags, *two.tags} & {MEMBERSHIP})
     return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})
 
 

@@ -8,6 +8,8 @@ from bot.language.fold import fold
 from bot.model import Entity, EntityType, Fact, FactBase, Item, ItemList, Source, Texts
 
 _LANGUAGES = ("zh", "en")
+MEMBERSHIP = "membership"
+"""The tag of a generated fact that tells on which list a member is."""
 
 
 def with_generated(base: FactBase) -> FactBase:
@@ -48,19 +50,20 @@ def _in(texts: Texts, language: str) -> str:
 
 
 def _memberships(base: FactBase) -> Iterator[Fact]:
-    """One fact for each member of a list that has a rival: which of the two lists it is on."""
+    """One fact for each entity on a list that has a rival: which of the two lists it is on."""
     lists = {fact.id: fact for fact in base.facts if fact.items and fact.items.rival and fact.items.member}
     for fact in lists.values():
         assert fact.items is not None
         rival = lists.get(fact.items.rival or "")
-        for number, item in enumerate(fact.items.of, 1):
-            yield _membership(fact, fact.items, item, number, rival)
+        for item in fact.items.of:
+            if item.entity:
+                yield _membership(fact, fact.items, item, rival)
 
 
-def _membership(fact: Fact, items: ItemList, item: Item, number: int, rival: Fact | None) -> Fact:
+def _membership(fact: Fact, items: ItemList, item: Item, rival: Fact | None) -> Fact:
     sides = [items, *([rival.items] if rival and rival.items else [])]
     return Fact(
-        id=f"{fact.id}-{item.entity or number}",
+        id=f"{fact.id}-{item.entity}",
         ask=tuple(member_sentence(side, item, language).rstrip("。.") for side in sides for language in _LANGUAGES),
         answer={language: member_sentence(items, item, language) for language in _LANGUAGES},
         quotes=fact.quotes,
@@ -68,7 +71,7 @@ def _membership(fact: Fact, items: ItemList, item: Item, number: int, rival: Fac
         about=(item.entity,) if item.entity else (),
         kind="verify",
         topic=fact.topic,
-        tags=("membership",),
+        tags=(MEMBERSHIP,),
         source=fact.source,
     )
 

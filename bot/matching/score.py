@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from bot.language.script import has_han
 from bot.matching.analysis import Term
+from bot.matching.generated import MEMBERSHIP
 from bot.matching.index import Entry, Example, FactIndex, unit_vector
 from bot.matching.kinds import DEFINITE, Wanted
 from bot.matching.ngrams import ngram_counts
 from bot.matching.reading import Reading, Unit
+from bot.model import Fact
 
 _VALUES = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.DURATION})
 _NAMES = frozenset({Wanted.PERSON, Wanted.ORGANISATION})
@@ -44,8 +46,14 @@ def recall(reading: Reading, index: FactIndex, *, limit: int = 40) -> list[Entry
         holders = {number for key in keys for number in index.postings.get(key, ())}
         for number in holders:
             sums[number] = sums.get(number, 0.0) + unit.weight
-    best = sorted(sums, key=lambda number: (-sums[number], number))[:limit]
-    return [index.entries[number] for number in best]
+    best = sorted(sums, key=lambda number: (-sums[number], number))
+    entries = (index.entries[number] for number in best)
+    return [entry for entry in entries if _named(reading, entry.fact)][:limit]
+
+
+def _named(reading: Reading, fact: Fact) -> bool:
+    """A fact on the membership of one is about nothing else: the question must name it."""
+    return MEMBERSHIP not in fact.tags or not set(fact.about).isdisjoint(reading.entities)
 
 
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
@@ -85,9 +93,10 @@ def features_of(
         "unknown_concept": _unknown(reading, concept=True) / total,
         "unknown_word": _unknown(reading, concept=False) / total,
         "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
+        "content": _content(reading, matches),
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
-        "role_gap": sum(missing) / total if entry.kinds & _ROLES else 0.0,
+        "role_gap": _role_gap(reading, entry, missing) / total,
         "rejected": float(any(not reading.rejected.isdisjoint(example.keys) for example in entry.examples)),
         **_kind_features(reading, entry),
         **_entity_features(reading, entry, matches, total),
@@ -96,6 +105,19 @@ def features_of(
         "summary": float(entry.fact.summary),
         "unstated": float(entry.fact.unstated),
     }
+
+
+def _content(reading: Reading, matches: Sequence[float]) -> float:
+    """The share that the fact explains of what is asked beside the names; 1 where nothing is."""
+    beside = [(u.weight, m) for u, m in zip(reading.units, matches, strict=True) if u.term.kind != "name"]
+    total = sum(weight for weight, _ in beside)
+    return sum(weight * match for weight, match in beside) / total if total else 1.0
+
+
+def _role_gap(reading: Reading, entry: Entry, missing: Sequence[float]) -> float:
+    """The heaviest term that a who-is fact leaves unexplained when something else is asked about its person."""
+    asks_who = bool(_ROLES.intersection(reading.kinds))
+    return max(missing, default=0.0) if entry.kinds & _ROLES and not asks_who else 0.0
 
 
 def _unknown(reading: Reading, *, concept: bool) -> float:

@@ -198,7 +198,7 @@ CONVERSATIONS = {
         ("海港節由誰主辦?", "answered", "organiser"),
         ("出處?", "answered", "organiser"),
     ],
-    "a follow-up at the start says nothing": [("他說了甚麼?", "unknown", None)],
+    "a follow-up at the start says nothing": [("他說了甚麼?", "clarify", None)],
     "the words of an answer that was never given": [("原文?", "clarify", None)],
 }
 
@@ -280,7 +280,7 @@ def test_conversations_are_kept_apart(bot) -> None:
 
 def test_messages_without_a_session_are_no_conversation(bot) -> None:
     bot.answer("高望海是誰?")
-    assert bot.answer("他說了甚麼?").status == "unknown"
+    assert bot.answer("他說了甚麼?").status == "clarify"
 
 
 def test_the_same_messages_get_the_same_replies(bot) -> None:

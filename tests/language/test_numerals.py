@@ -89,7 +89,7 @@ def test_millions_are_one_number_however_they_are_written(written: str) -> None:
     ("written", "folded"),
     [
         ("三十六支船隊", "36支船队"),
-        ("三艘船三個人", "三艘船3个人"),
+        ("三艘船三個人", "3艘船3个人"),
         ("二〇三二年", "2032年"),
         ("八萬四千人", "84000人"),
         ("84,000 people", "84000 people"),

@@ -51,13 +51,9 @@ def test_a_person_without_a_role_and_a_thing_with_one_make_no_fact() -> None:
     assert generated(FactBase((PLAIN,), (nobody, office))) == {}
 
 
-def test_every_member_of_rival_lists_is_a_fact_that_says_which_list_it_is_on() -> None:
+def test_every_entity_on_rival_lists_is_a_fact_that_says_which_list_it_is_on() -> None:
     facts = generated(FactBase((WINNERS, LOSERS)))
-    assert {fact_id: fact.answer["en"] for fact_id, fact in facts.items()} == {
-        "winners-dragon": "Dragon won.",
-        "winners-2": "Speedboat won.",
-        "losers-1": "Raft lost.",
-    }
+    assert {fact_id: fact.answer["en"] for fact_id, fact in facts.items()} == {"winners-dragon": "Dragon won."}
     dragon = facts["winners-dragon"]
     assert (dragon.about, dragon.quotes, dragon.topic, dragon.source) == (
         ("dragon",),

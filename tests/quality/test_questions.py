@@ -19,6 +19,7 @@ from bot.quality.questions import (
     run_question_sets,
     run_questions,
 )
+from bot.settings import TargetSettings
 
 LINE = {
     "id": "hant-001",
@@ -221,7 +222,7 @@ def test_nothing_to_count_is_no_failure() -> None:
     ],
 )
 def test_a_report_passes_when_every_figure_reaches_its_target(grades: list, passed: bool) -> None:
-    assert Report(tuple(graded(*grades))).passed is passed
+    assert Report(tuple(graded(*grades)), TargetSettings()).passed is passed
 
 
 def test_the_tables_show_all_groups_and_the_failures() -> None:
@@ -239,7 +240,8 @@ def test_the_tables_show_all_groups_and_the_failures() -> None:
                 reply("x", Status.UNKNOWN),
                 "right",
             ),
-        )
+        ),
+        TargetSettings(),
     )
     assert report.render().splitlines() == [
         "               questions   right  missed  declined   wrong",
