@@ -32,6 +32,14 @@ def cached_text(name: str, build: Callable[[], str]) -> str:
         return text
 
 
+def forget(name: str) -> None:
+    """Drop a table from the cache, if it is there."""
+    folder = cache_folder()
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
+
+
 def _write(path: Path, text: str) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:

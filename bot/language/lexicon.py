@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
+from bot.language.cache import cached_text
 from bot.language.data import pattern, union
 from bot.language.script import has_han
 from bot.language.stem import stem_phrase
@@ -26,12 +28,26 @@ class Lexicon:
         return self.concepts.get(word, ())
 
 
-def _rows() -> Iterable[tuple[str, list[str]]]:
-    text = (files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
-    for line in text.splitlines():
+def _source() -> str:
+    return (files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
+
+
+def _stemmed(source: str) -> str:
+    """The lexicon with English words stemmed and the words left out that ask or say little: concept, then words."""
+    lines = []
+    for line in source.splitlines():
         concept, chinese, english = line.split("\t")
         words = [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
-        yield concept, [word for word in words if not _is_frame(word)]
+        lines.append("\t".join([concept, *(word for word in words if not _is_frame(word))]))
+    return "\n".join(lines)
+
+
+def _rows() -> Iterable[tuple[str, list[str]]]:
+    source = _source()
+    key = sha256(f"{source}{sorted(union('light'))}{sorted(union('stopwords'))}".encode()).hexdigest()[:32]
+    for line in cached_text(f"lexicon-{key}.tsv", lambda: _stemmed(source)).split("\n"):
+        concept, *words = line.split("\t")
+        yield concept, words
 
 
 def _is_frame(word: str) -> bool:

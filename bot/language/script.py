@@ -58,15 +58,13 @@ def _mostly_english(text: str) -> bool:
 
 
 def _chinese_script(text: str, default: str) -> str:
-    is_traditional = simplified(text) != text
-    is_simplified = _converter("s2t").convert(text) != text
-    if is_traditional and not is_simplified:
+    traditional_only = _differences(text, "t2s")
+    if traditional_only > 1:
         return "zh-Hant"
-    if is_simplified and not is_traditional:
-        return "zh-Hans"
-    if is_traditional:
-        return "zh-Hant" if _differences(text, "t2s") >= _differences(text, "s2t") else "zh-Hans"
-    return default if default.startswith("zh") else "zh-Hant"
+    simplified_only = _differences(text, "s2t")
+    if traditional_only == simplified_only:
+        return default if default.startswith("zh") else "zh-Hant"
+    return "zh-Hant" if traditional_only > simplified_only else "zh-Hans"
 
 
 def _differences(text: str, conversion: str) -> int:

@@ -1,8 +1,10 @@
 """Chinese words by jieba: its segmentation, how common a word is, and which words are proper names."""
 
 import logging
+import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -11,11 +13,25 @@ from bot.language.cache import cache_folder, cached_text
 _NAME_TAGS = ("nr", "ns", "nt", "nz")
 
 
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """Makes an import of a module fail for a while, for code that has another way without it."""
+    before = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if before is not None:
+            sys.modules[module] = before
+
+
 @cache
 def _tokenizer() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's invalid escapes warn on the first import
-        import jieba
+        with _hidden("pkg_resources"):  # jieba would load it, slowly, only to open its dictionary
+            import jieba
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     folder = cache_folder()

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.data import language_data
-from bot.language.fold import fold
 from bot.model import Entity, EntityType, Fact, FactBase, Item, ItemList, Source, Texts
 
 _LANGUAGES = ("zh", "en")
@@ -116,7 +115,7 @@ def _publication(name: str, source: Source) -> Iterator[tuple[Fact, Texts]]:
 
 def _states(fact: Fact, values: Texts) -> bool:
     """Does a curator's own fact about the publication state one of the values?"""
-    digits = "".join(char for char in fold(" ".join(fact.answer.values())) if char.isdigit())
+    digits = "".join(char for char in " ".join(fact.answer.values()) if char.isdigit())
     for value in values.values():
         date = "".join(char for char in value[:10] if char.isdigit())
         same_day = len(date) == 8 and f"{int(date[4:6])}{int(date[6:])}" in digits

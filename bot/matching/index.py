@@ -1,7 +1,6 @@
 """The index: every fact's keys, example questions and n-grams, and which facts a key leads to."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,6 @@ from bot.language.fold import fold
 from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser, Term, years
 from bot.matching.kinds import Wanted, question_kinds, wanted
-from bot.matching.ngrams import ngram_counts
 from bot.model import Entity, Fact
 
 _LIGHT = 0.25
@@ -46,13 +44,11 @@ class Entry:
     """The types of answer that it can give."""
     numbers: frozenset[str]
     years: frozenset[str]
-    ngrams: Mapping[str, float]
-    """Pooled and weighted over all examples, of length 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactIndex:
-    """All entries with what leads to them; built once per fact base, read only."""
+    """All entries with what leads to them; made once per fact base, read only."""
 
     entries: tuple[Entry, ...]
     postings: Mapping[str, tuple[int, ...]]
@@ -60,8 +56,6 @@ class FactIndex:
     entities: Mapping[str, Entity]
     words: frozenset[str]
     """Every word of the facts and names as written after folding: Chinese words, English words unstemmed."""
-    ngram_idf: Mapping[str, float]
-    years: frozenset[str]
     by_id: Mapping[str, Entry]
 
     @property
@@ -70,40 +64,41 @@ class FactIndex:
         return math.log(1 + len(self.entries) / 1.5)
 
     def idf(self, keys: Iterable[str]) -> float:
-        """The rarity of a term: the fewer facts hold any of its keys, the higher; none counts as one."""
-        held = [self.postings[key] for key in keys if key in self.postings]
-        holders = len(set().union(*held)) if len(held) > 1 else len(held[0]) if held else 1
-        return math.log(1 + len(self.entries) / (0.5 + holders))
+        """The rarity of a term among the facts."""
+        return rarity(keys, self.postings, len(self.entries))
 
     def knows(self, keys: Iterable[str]) -> bool:
         """Does any fact hold one of the keys?"""
         return any(key in self.postings for key in keys)
 
 
-def build_index(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
-    """The index of the facts; deterministic."""
+def build_entries(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Analyser) -> tuple[Entry, ...]:
+    """The facts as entries, their examples' terms weighed against each other; deterministic."""
     by_id = {entity.id: entity for entity in entities}
-    examples = [(fact, tuple(_example(text, analyser) for text in fact.ask)) for fact in facts]
-    ngram_idf = _ngram_idf(group for _, group in examples)
-    entries = tuple(
-        _entry(number, fact, group, analyser, by_id, ngram_idf) for number, (fact, group) in enumerate(examples)
+    entries = [_entry(number, fact, analyser, by_id) for number, fact in enumerate(facts)]
+    postings = _postings(entries)
+    return tuple(_weighed(entry, postings, len(entries)) for entry in entries)
+
+
+def index_of(entries: tuple[Entry, ...], entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
+    """The index of the entries."""
+    postings = _postings(entries)
+    return FactIndex(
+        entries=entries,
+        postings=postings,
+        analyser=analyser,
+        entities={entity.id: entity for entity in entities},
+        words=_words(postings, entries, analyser),
+        by_id={entry.fact.id: entry for entry in entries},
     )
+
+
+def _postings(entries: Iterable[Entry]) -> dict[str, tuple[int, ...]]:
     postings: dict[str, list[int]] = {}
     for entry in entries:
         for key in entry.keys:
             postings.setdefault(key, []).append(entry.number)
-    index = FactIndex(
-        entries=entries,
-        postings={key: tuple(numbers) for key, numbers in postings.items()},
-        analyser=analyser,
-        entities=by_id,
-        words=_words(postings, entries, analyser),
-        ngram_idf=ngram_idf,
-        years=frozenset().union(*(entry.years for entry in entries)),
-        by_id={},
-    )
-    weighed = tuple(_weighed(entry, index) for entry in entries)
-    return replace(index, entries=weighed, by_id={entry.fact.id: entry for entry in weighed})
+    return {key: tuple(numbers) for key, numbers in postings.items()}
 
 
 def _words(postings: Iterable[str], entries: Iterable[Entry], analyser: Analyser) -> frozenset[str]:
@@ -112,16 +107,21 @@ def _words(postings: Iterable[str], entries: Iterable[Entry], analyser: Analyser
     return frozenset(han | {word for text in texts for word, _, _ in latin_words(text)})
 
 
-def _weighed(entry: Entry, index: FactIndex) -> Entry:
-    """The entry with the weights of its examples' terms, which only the whole index can tell."""
-    examples = tuple(
-        replace(
-            example,
-            weights=tuple(index.idf(term.keys) * (_LIGHT if term.light else 1.0) for term in example.terms),
-        )
-        for example in entry.examples
-    )
+def _weighed(entry: Entry, postings: Mapping[str, tuple[int, ...]], facts: int) -> Entry:
+    """The entry with the weights of its examples' terms, which only all entries together can tell."""
+
+    def weight(term: Term) -> float:
+        return rarity(term.keys, postings, facts) * (_LIGHT if term.light else 1.0)
+
+    examples = tuple(replace(ex, weights=tuple(weight(term) for term in ex.terms)) for ex in entry.examples)
     return replace(entry, examples=examples)
+
+
+def rarity(keys: Iterable[str], postings: Mapping[str, tuple[int, ...]], facts: int) -> float:
+    """A term's inverse document frequency: the fewer facts hold any of its keys, the higher; none counts as one."""
+    held = [postings[key] for key in keys if key in postings]
+    holders = len(set().union(*held)) if len(held) > 1 else len(held[0]) if held else 1
+    return math.log(1 + facts / (0.5 + holders))
 
 
 def _example(text: str, analyser: Analyser) -> Example:
@@ -130,14 +130,8 @@ def _example(text: str, analyser: Analyser) -> Example:
     return Example(text, folded, terms, frozenset(_all_keys(terms)), question_kinds(folded))
 
 
-def _entry(
-    number: int,
-    fact: Fact,
-    examples: tuple[Example, ...],
-    analyser: Analyser,
-    entities: Mapping[str, Entity],
-    ngram_idf: Mapping[str, float],
-) -> Entry:
+def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Entry:
+    examples = tuple(_example(text, analyser) for text in fact.ask)
     fields = [(strength, list(found)) for strength, found in _fields(fact, analyser, entities)]
     keys: dict[str, float] = {}
     for strength, found in (*((1.0, example.keys) for example in examples), *fields):
@@ -159,7 +153,6 @@ def _entry(
         gives=_gives(fact, kinds, stated, body, entities),
         numbers=frozenset(key[2:] for key in keys if key.startswith("n:")),
         years=years(text),
-        ngrams=_pooled((example.folded for example in examples), ngram_idf),
     )
 
 
@@ -217,31 +210,3 @@ def _gives(
 
 def _mentions(keys: Iterable[str], entities: Mapping[str, Entity], types: set[str]) -> bool:
     return any(key.startswith("e:") and key[2:] in entities and entities[key[2:]].type in types for key in keys)
-
-
-def _ngram_idf(groups: Iterable[tuple[Example, ...]]) -> dict[str, float]:
-    holders: Counter[str] = Counter()
-    total = 0
-    for group in groups:
-        total += 1
-        holders.update({gram for example in group for gram in ngram_counts(example.folded)})
-    return {gram: math.log((1 + total) / (0.5 + count)) for gram, count in holders.items()}
-
-
-def _pooled(texts: Iterable[str], idf: Mapping[str, float]) -> dict[str, float]:
-    pooled: Counter[str] = Counter()
-    for text in texts:
-        for gram, weight in unit_vector(ngram_counts(text), idf).items():
-            pooled[gram] += weight  # type: ignore[assignment]
-    return _normalised(pooled)
-
-
-def unit_vector(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
-    """TF-IDF weights of n-gram counts, of length 1; n-grams that no example holds weigh the most."""
-    highest = max(idf.values(), default=1.0)
-    return _normalised({g: (1 + math.log(n)) * idf.get(g, highest) for g, n in counts.items()})
-
-
-def _normalised(vector: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {gram: weight / length for gram, weight in vector.items()}

@@ -10,8 +10,9 @@ import yaml
 from bot.language.fold import fold
 from bot.language.lexicon import with_synonyms
 from bot.matching.analysis import Analyser
+from bot.matching.compiled import compiled_entries
 from bot.matching.generated import with_generated
-from bot.matching.index import FactIndex, build_index
+from bot.matching.index import FactIndex, build_entries, index_of
 from bot.matching.kinds import wanted
 from bot.matching.names import build_names
 from bot.matching.reading import Reading, read
@@ -71,6 +72,7 @@ def build_matcher(base: FactBase) -> Matcher:
     facts = with_generated(base)
     lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(build_names(facts.entities), lexicon)
-    live = [fact for fact in facts.facts if fact.superseded_by is None]
-    index = build_index(live, facts.entities, analyser)
+    live = tuple(fact for fact in facts.facts if fact.superseded_by is None)
+    entries = compiled_entries(live, facts.version, lambda: build_entries(live, facts.entities, analyser))
+    index = index_of(entries, facts.entities, analyser)
     return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())

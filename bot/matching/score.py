@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from bot.language.script import has_han
 from bot.matching.analysis import Term
 from bot.matching.generated import MEMBERSHIP
-from bot.matching.index import Entry, Example, FactIndex, unit_vector
+from bot.matching.index import Entry, Example, FactIndex
 from bot.matching.kinds import DEFINITE, Wanted
-from bot.matching.ngrams import ngram_counts
 from bot.matching.reading import Reading, Unit
 from bot.model import Fact
 
@@ -58,28 +57,24 @@ def _named(reading: Reading, fact: Fact) -> bool:
 
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
     """All candidates, the best first; ties in the facts' order."""
-    grams = unit_vector(ngram_counts(reading.folded), index.ngram_idf)
     asked = {key for unit in reading.units for keys in (unit.term.keys, *unit.term.parts) for key in keys}
-    scored = [_scored(reading, entry, grams, asked, weights) for entry in recall(reading, index)]
+    scored = [_scored(reading, entry, asked, weights) for entry in recall(reading, index)]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
 
 
 def _scored(
     reading: Reading,
     entry: Entry,
-    grams: Mapping[str, float],
     asked: Set[str],
     weights: Mapping[str, float],
 ) -> Scored:
     matches = tuple(match_strength(unit, entry) for unit in reading.units)
-    features = features_of(reading, entry, matches, grams, asked)
+    features = features_of(reading, entry, matches, asked)
     logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return Scored(entry, features, logit, matches)
 
 
-def features_of(
-    reading: Reading, entry: Entry, matches: Sequence[float], grams: Mapping[str, float], asked: Set[str]
-) -> dict[str, float]:
+def features_of(reading: Reading, entry: Entry, matches: Sequence[float], asked: Set[str]) -> dict[str, float]:
     """The evidence for one fact; every feature lies between 0 and 1."""
     total = reading.weight or 1.0
     focus, reverse, unnamed = _best_example(reading, entry, asked)
@@ -92,7 +87,6 @@ def features_of(
         "unnamed": unnamed,
         "unknown_concept": _unknown(reading, concept=True) / total,
         "unknown_word": _unknown(reading, concept=False) / total,
-        "cosine": sum(weight * entry.ngrams.get(gram, 0.0) for gram, weight in grams.items()),
         "content": _content(reading, matches),
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),

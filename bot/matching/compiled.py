@@ -1,0 +1,121 @@
+"""The compiled cache: an index as JSON in the user's cache folder, so that a start need not analyse the facts again.
+
+The file's name is a hash of everything that the index is made from, and its first line a checksum of the rest; what
+does not fit is built anew. Nothing in it is executed.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from bot.language.cache import cached_text, forget
+from bot.matching.analysis import Term
+from bot.matching.index import Entry, Example
+from bot.matching.kinds import Wanted
+from bot.model import Fact
+
+_log = logging.getLogger(__name__)
+_PACKAGES = ("bot.language", "bot.language.data", "bot.matching", "bot.facts")
+
+
+@cache
+def engine_version() -> str:
+    """A hash of the code and data that an index depends on."""
+    digest = sha256()
+    for package in _PACKAGES:
+        folder = files("bot").joinpath(*package.split(".")[1:])
+        for file in sorted(folder.iterdir(), key=lambda item: item.name):
+            if file.is_file():
+                digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def compiled_entries(
+    facts: tuple[Fact, ...], version: str, build: Callable[[], tuple[Entry, ...]]
+) -> tuple[Entry, ...]:
+    """The entries of the facts, from the cache when it has them; ``version`` is a hash of the fact files."""
+    if not version:
+        return build()
+    name = f"index-{sha256(f'{engine_version()} {version}'.encode()).hexdigest()[:32]}.json"
+    built: list[tuple[Entry, ...]] = []
+
+    def make() -> str:
+        built.append(build())
+        return dump(built[0])
+
+    text = cached_text(name, make)
+    if built:
+        return built[0]
+    try:
+        return load(text, facts)
+    except (ValueError, KeyError, TypeError, IndexError):
+        _log.warning("the compiled cache %s is damaged; it is built anew", name)
+        forget(name)
+        return build()
+
+
+def dump(entries: tuple[Entry, ...]) -> str:
+    """The entries as text: a checksum, then JSON."""
+    body = json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, separators=(",", ":"))
+    return f"{sha256(body.encode()).hexdigest()}\n{body}"
+
+
+def load(text: str, facts: tuple[Fact, ...]) -> tuple[Entry, ...]:
+    """The entries of a text that ``dump`` made of the same facts; ValueError when it is damaged or of others."""
+    checksum, _, body = text.partition("\n")
+    if sha256(body.encode()).hexdigest() != checksum:
+        raise ValueError("the checksum does not fit")
+    rows = json.loads(body)
+    if [row["fact"] for row in rows] != [fact.id for fact in facts]:
+        raise ValueError("these are the entries of other facts")
+    return tuple(_entry(row, fact) for row, fact in zip(rows, facts, strict=True))
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {
+        "fact": entry.fact.id,
+        "number": entry.number,
+        "examples": [{**asdict(example), "keys": []} for example in entry.examples],
+        "keys": dict(entry.keys),
+        "text": entry.text,
+        "kinds": sorted(entry.kinds),
+        "gives": sorted(entry.gives),
+        "numbers": sorted(entry.numbers),
+        "years": sorted(entry.years),
+    }
+
+
+def _entry(row: dict[str, Any], fact: Fact) -> Entry:
+    return Entry(
+        number=row["number"],
+        fact=fact,
+        examples=tuple(_example(example) for example in row["examples"]),
+        keys=row["keys"],
+        text=row["text"],
+        kinds=frozenset(row["kinds"]),
+        gives=frozenset(Wanted(want) for want in row["gives"]),
+        numbers=frozenset(row["numbers"]),
+        years=frozenset(row["years"]),
+    )
+
+
+def _example(row: dict[str, Any]) -> Example:
+    terms = tuple(_term(term) for term in row["terms"])
+    return Example(
+        text=row["text"],
+        folded=row["folded"],
+        terms=terms,
+        keys=frozenset(key for term in terms for keys in (term.keys, *term.parts) for key in keys),
+        kinds=tuple(row["kinds"]),
+        weights=tuple(row["weights"]),
+    )
+
+
+def _term(row: dict[str, Any]) -> Term:
+    parts = tuple(tuple(part) for part in row["parts"])
+    return Term(row["text"], row["kind"], tuple(row["keys"]), parts, light=row["light"])
