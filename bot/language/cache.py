@@ -40,6 +40,16 @@ def forget(name: str) -> None:
             (folder / name).unlink()
 
 
+def prune(pattern: str, *, keep: int) -> None:
+    """Drop all but the newest tables whose names match a pattern."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
+            path.unlink()
+
+
 def _write(path: Path, text: str) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:

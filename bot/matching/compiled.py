@@ -13,13 +13,15 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from bot.language.cache import cached_text, forget
+from bot.language.cache import cached_text, forget, prune
 from bot.matching.analysis import Term
 from bot.matching.index import Entry, Example
 from bot.matching.kinds import Wanted
 from bot.model import Fact
 
 _log = logging.getLogger(__name__)
+_KEPT = 8
+"""Indexes that are kept: of other fact files, and of older versions until newer ones push them out."""
 _PACKAGES = ("bot.language", "bot.language.data", "bot.matching", "bot.facts")
 
 
@@ -36,12 +38,12 @@ def engine_version() -> str:
 
 
 def compiled_entries(
-    facts: tuple[Fact, ...], version: str, build: Callable[[], tuple[Entry, ...]]
+    facts: tuple[Fact, ...], content: str, build: Callable[[], tuple[Entry, ...]]
 ) -> tuple[Entry, ...]:
-    """The entries of the facts, from the cache when it has them; ``version`` is a hash of the fact files."""
-    if not version:
+    """The entries of the facts, from the cache when it has them; ``content`` is all that they are made from."""
+    if not content:
         return build()
-    name = f"index-{sha256(f'{engine_version()} {version}'.encode()).hexdigest()[:32]}.json"
+    name = f"index-{sha256(f'{engine_version()} {content}'.encode()).hexdigest()[:32]}.json"
     built: list[tuple[Entry, ...]] = []
 
     def make() -> str:
@@ -50,6 +52,7 @@ def compiled_entries(
 
     text = cached_text(name, make)
     if built:
+        prune("index-*.json", keep=_KEPT)
         return built[0]
     try:
         return load(text, facts)

@@ -67,12 +67,17 @@ class Matcher:
         return self.rank(replace(reading, units=units, numbers=frozenset(), years=frozenset()))
 
 
+def _content(facts: FactBase) -> str:
+    """What the entries are made from, as text; empty for facts that came from no file and are not worth keeping."""
+    return repr((facts.facts, facts.entities, facts.synonyms)) if facts.version else ""
+
+
 def build_matcher(base: FactBase) -> Matcher:
     """The matcher of a fact base, generated facts included."""
     facts = with_generated(base)
     lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(build_names(facts.entities), lexicon)
     live = tuple(fact for fact in facts.facts if fact.superseded_by is None)
-    entries = compiled_entries(live, facts.version, lambda: build_entries(live, facts.entities, analyser))
+    entries = compiled_entries(live, _content(facts), lambda: build_entries(live, facts.entities, analyser))
     index = index_of(entries, facts.entities, analyser)
     return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())

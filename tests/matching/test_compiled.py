@@ -1,0 +1,85 @@
+"""The compiled cache: what it keeps, and that nothing damaged or foreign is trusted."""
+
+import logging
+from dataclasses import replace
+
+import pytest
+
+from bot.matching.compiled import compiled_entries, dump, load
+from bot.matching.matcher import build_matcher
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    """An empty cache folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "factbot"
+
+
+def refuse():
+    raise AssertionError("built although it is cached")
+
+
+def test_entries_come_back_as_they_were(matcher):
+    entries = matcher.index.entries
+    facts = tuple(entry.fact for entry in entries)
+    assert load(dump(entries), facts) == entries
+
+
+def test_the_second_start_does_not_build(matcher, cache):
+    entries = matcher.index.entries
+    facts = tuple(entry.fact for entry in entries)
+    assert compiled_entries(facts, "content", lambda: entries) == entries
+    assert [path.name[:6] for path in cache.glob("index-*")] == ["index-"]
+    assert compiled_entries(facts, "content", refuse) == entries
+
+
+def test_other_content_is_built_anew(matcher, cache):
+    entries = matcher.index.entries
+    facts = tuple(entry.fact for entry in entries)
+    compiled_entries(facts, "content", lambda: entries)
+    with pytest.raises(AssertionError, match="built"):
+        compiled_entries(facts, "other content", refuse)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("0.", "1.", 1),
+        lambda text: "",
+        lambda text: "0" * 64 + text[64:],
+        lambda text: "\x00" + text,
+    ],
+    ids=["truncated", "changed", "empty", "another checksum", "a foreign byte"],
+)
+def test_a_damaged_cache_is_rebuilt_with_a_warning(matcher, cache, caplog, damage):
+    entries = matcher.index.entries
+    facts = tuple(entry.fact for entry in entries)
+    compiled_entries(facts, "content", lambda: entries)
+    (path,) = cache.glob("index-*")
+    path.write_text(damage(path.read_text("utf-8")), "utf-8")
+    with caplog.at_level(logging.WARNING):
+        assert compiled_entries(facts, "content", lambda: entries) == entries
+    assert "damaged" in caplog.text
+    assert compiled_entries(facts, "content", lambda: entries) == entries
+
+
+def test_the_cache_of_other_facts_is_not_used(matcher):
+    entries = matcher.index.entries
+    others = (replace(entries[0].fact, id="another"), *(entry.fact for entry in entries[1:]))
+    with pytest.raises(ValueError, match="other facts"):
+        load(dump(entries), others)
+
+
+def test_old_indexes_are_pushed_out(matcher, cache):
+    entries = matcher.index.entries
+    facts = tuple(entry.fact for entry in entries)
+    for number in range(12):
+        compiled_entries(facts, f"content {number}", lambda: entries)
+    assert len(list(cache.glob("index-*"))) == 8
+
+
+def test_a_base_that_came_from_no_file_is_not_kept(facts, cache):
+    build_matcher(replace(facts, version=""))
+    assert list(cache.glob("index-*")) == []
