@@ -66,7 +66,7 @@ class Engine:
 
     def _asks_beside(self, folded: str, kind: str, state: DialogueState) -> bool:
         """Does a message with small talk in it ask something that the facts know of?"""
-        rest = without_smalltalk(folded, kind)
+        rest = without_smalltalk(folded)
         if kind in ("identity", "ability") or not rest:
             return False
         outcome = self.resolver.outcome(rest, state)

@@ -20,9 +20,14 @@ def smalltalk_kind(folded: str) -> str | None:
     return None
 
 
-def without_smalltalk(folded: str, kind: str) -> str:
+def without_smalltalk(folded: str) -> str:
     """What a folded message says beside its small talk."""
-    return " ".join(patterns("smalltalk")[kind].sub(" ", folded).split())
+    rest, before = folded, ""
+    while rest != before:
+        before = rest
+        for kind in _ORDER:
+            rest = " ".join(patterns("smalltalk")[kind].sub(" ", rest).split())
+    return rest
 
 
 def request_kind(folded: str) -> str | None:

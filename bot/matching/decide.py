@@ -125,7 +125,8 @@ def _corrected(match: Match, matcher: Matcher, conflict: str, thresholds: Thresh
     """A claim to check is corrected by the fact that it is about; any other question is declined."""
     bare = matcher.without_numbers(match.reading)
     best = bare.best()
-    if best is None or best.confidence < thresholds.floor:
+    thin = bare.reading.substance < thresholds.substance * matcher.index.highest
+    if best is None or thin or best.confidence < thresholds.floor:
         near = (best,) if best and best.confidence >= thresholds.near else ()
         return Decision(Status.UNKNOWN, near, f"no fact holds {conflict}")
     is_year = conflict in match.reading.years

@@ -88,6 +88,7 @@ def features_of(reading: Reading, entry: Entry, matches: Sequence[float], asked:
         "unknown_concept": _unknown(reading, concept=True) / total,
         "unknown_word": _unknown(reading, concept=False) / total,
         "content": _content(reading, matches),
+        "misplaced": max((w for u, w in zip(reading.units, missing, strict=True) if u.known), default=0.0) / total,
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
         "role_gap": _role_gap(reading, entry, missing) / total,
