@@ -63,7 +63,7 @@ class FactBot:
 
     def questions(self, language: str) -> tuple[str, ...]:
         """A question for each fact, in one language."""
-        return tuple(question_in(fact, language) for fact in self.facts.facts)
+        return tuple(question_in(fact, language) for fact in self.facts.current)
 
     def topics(self, language: str) -> tuple[TopicMenu, ...]:
         """The menu: topics in the file's order with the questions of their stated facts."""
@@ -71,7 +71,7 @@ class FactBot:
             TopicMenu(
                 topic.id,
                 text_in(topic.title, language),
-                tuple(question_in(f, language) for f in self.facts.facts if f.topic == topic.id and not f.unstated),
+                tuple(question_in(f, language) for f in self.facts.current if f.topic == topic.id and not f.unstated),
             )
             for topic in self.facts.topics
         )

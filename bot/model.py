@@ -150,6 +150,11 @@ class FactBase:
     version: str = ""
     """Hex SHA-256 of the files' contents."""
 
+    @property
+    def current(self) -> tuple[Fact, ...]:
+        """The facts that no other has superseded."""
+        return tuple(fact for fact in self.facts if fact.superseded_by is None)
+
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with this id."""
         return next((fact for fact in self.facts if fact.id == fact_id), None)

@@ -163,7 +163,7 @@ def _decision(section: Mapping[str, Node], checker: Checker) -> DecisionSettings
         node = section.get(key)
         if node is None or (isinstance(node, ScalarNode) and node.value is None):
             return None
-        return checker.number(node, f"decision.{key}", least=0, most=1)
+        return checker.number(node, f"decision.{key}", least=0, most=1 if key == "floor" else 10)
 
     return DecisionSettings(share("floor"), share("margin"))
 

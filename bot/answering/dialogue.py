@@ -30,7 +30,6 @@ class DialogueState:
     entities: tuple[str, ...] = ()
     """The entities talked about, the latest first."""
     language: str = ""
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

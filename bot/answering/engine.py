@@ -56,7 +56,7 @@ class Engine:
     def starters(self, language: str, *, most: int = 3) -> tuple[str, ...]:
         """Questions to begin with: the first stated fact of each topic."""
         firsts: dict[str | None, Fact] = {}
-        for fact in self.matcher.facts.facts:
+        for fact in self.matcher.facts.current:
             if not fact.unstated:
                 firsts.setdefault(fact.topic, fact)
         return tuple(compose.question_in(fact, language) for fact in firsts.values())[:most]

@@ -37,12 +37,9 @@ class LanguageData:
     rejection: tuple[str, ...]
     """Expressions that open a clause which says what the question is not about."""
     exclusion: tuple[str, ...]
-    total: tuple[str, ...]
-    average: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     follow_up: tuple[str, ...]
     correction: tuple[str, ...]
-    claim_lead: tuple[str, ...]
     requests: Mapping[str, tuple[str, ...]]
     smalltalk: Mapping[str, tuple[str, ...]]
     replies: Mapping[str, str]
@@ -68,7 +65,7 @@ def _lists(table: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def language_data(language: str) -> LanguageData:
-    """The data file of ``zh``, ``yue`` or ``en``; KeyError when a key is missing, TypeError when one is unknown."""
+    """The data file of ``zh``, ``yue`` or ``en``; TypeError when a key is missing or unknown."""
     raw = dict(_read(language))
     mappings = {"spelling", "rewrite", "replies", "answers"}
     tables = {"kinds", "pronouns", "requests", "smalltalk", "names", "templates"}

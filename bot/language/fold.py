@@ -8,6 +8,8 @@ from bot.language.data import LANGUAGES, language_data
 from bot.language.numerals import normalise_numbers
 from bot.language.script import simplified
 
+_REMEMBERED = 200
+"""Longer texts are folded anew each time, to bound the memory."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]")
 _MARKUP = re.compile(r"<[^<>]{0,200}>|https?://\S+|@\w+bot\b")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "＇": "'"})
@@ -23,9 +25,10 @@ def printable(text: str) -> str:
 
 def normal_form(text: str) -> str:
     """NFKC without control, bidi and zero-width characters or lone surrogates, in one line, lower case."""
+    length = len(text)
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", printable(text))).translate(_APOSTROPHES)
     text = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text)
-    return _SPACES.sub(" ", text).strip().lower()
+    return _SPACES.sub(" ", text)[: 2 * length + 100].strip().lower()
 
 
 @cache
@@ -44,12 +47,20 @@ def _replace(text: str, attribute: str) -> str:
     return expression.sub(lambda match: replacements[match.group()], text)
 
 
-@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text in the form that is matched: Simplified, lower case, written Chinese, plain numbers, no marks.
 
     Sentence marks become spaces. Deterministic; never raises, whatever the characters.
     """
+    return _remembered(text) if len(text) <= _REMEMBERED else _folded(text)
+
+
+@lru_cache(maxsize=10_000)
+def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = _MARKUP.sub(" ", normal_form(text))
     folded = simplified(_replace(folded, "spelling"))
     folded = _replace(normalise_numbers(folded), "rewrite")

@@ -16,7 +16,7 @@ _HAN_NUMBER = re.compile(r"(?<!几)[零〇一二两三四五六七八九十百�
 _SCALED = re.compile(r"(?<![\d.,几])(\d[\d,]{0,20}(?:\.\d{1,10})?) ?(十万|百万|千万|万亿|百亿|千亿|万|亿|兆|百|千)")
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _ENGLISH_SCALED = re.compile(
-    r"(?<![\d.])(\d+(?:\.\d+)?)\s*(hundred|thousand|million|billion|trillion|mn|mln|bn|m|k|b)(?![\w])"
+    r"(?<![\d.])(\d+(?:\.\d+)?)(?:\s*(hundred|thousand|million|billion|trillion|mn|mln|bn)|([mkb]))(?![\w])"
 )
 _ENGLISH_SCALE = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6,
@@ -50,11 +50,11 @@ _TENS = {
     for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20,
-    "thirtieth": 30,
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
 }  # fmt: skip
+_ORDINAL_TENS = {f"{word[:-1]}ieth": value for word, value in _TENS.items()}
 _WORDS = {word: i for i, word in enumerate(_SMALL)} | _TENS | {"dozen": 12}
-_ORDINAL_WORDS = {f"{word}th": i for i, word in enumerate(_SMALL)} | _ORDINALS
+_ORDINAL_WORDS = {f"{word}th": i for i, word in enumerate(_SMALL)} | _ORDINALS | _ORDINAL_TENS
 _ALL_WORDS = _WORDS | _ORDINAL_WORDS
 
 
@@ -132,7 +132,7 @@ def _replace_scaled(match: re.Match[str]) -> str:
 
 
 def _replace_english(match: re.Match[str]) -> str:
-    return plain(Decimal(match.group(1)) * _ENGLISH_SCALE[match.group(2)])
+    return plain(Decimal(match.group(1)) * _ENGLISH_SCALE[match.group(2) or match.group(3)])
 
 
 def _replace_words(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """Decide: answer, ask back or decline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.generated import MEMBERSHIP
 from bot.matching.matcher import Match, Matcher
@@ -17,7 +17,7 @@ _TELLING = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the bot draws its lines; all are probabilities but the last two, which are differences of logits."""
+    """Where the bot draws its lines: probabilities, but for the differences of logits that ``margin`` and ``companion`` are."""
 
     floor: float
     near: float
@@ -65,7 +65,7 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     if stated.confidence < thresholds.floor:
         near = (stated,) if stated.confidence >= thresholds.near else ()
         return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
-    return _answer(match, stated, thresholds)
+    return _answer(match, stated, matcher, thresholds)
 
 
 def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: float) -> bool:
@@ -78,10 +78,10 @@ def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: fl
     return any(unit.weight >= telling and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
 
 
-def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
+def _answer(match: Match, best: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision:
     rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
     close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
-    rival = _rival(match, best, rivals)
+    rival = _rival(match, best, matcher)
     if rival:
         return Decision(Status.ANSWERED, (rival,), "the question asks for those that are not on the list")
     specific = [c for c in close if best.entry.fact.summary and not c.entry.fact.summary]
@@ -95,12 +95,13 @@ def _answer(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
     return Decision(Status.ANSWERED, (best,), "the best fact is over the floor")
 
 
-def _rival(match: Match, best: Scored, rivals: list[Scored]) -> Scored | None:
+def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:
     """The other list, for "which did not": 哪些没有晋级."""
     items, kinds = best.entry.fact.items, match.reading.kinds
     if not (match.reading.negated and items and items.rival and "list" in kinds and "verify" not in kinds):
         return None
-    return next((c for c in rivals if c.entry.fact.id == items.rival), None)
+    rival = matcher.index.by_id.get(items.rival)
+    return replace(best, entry=rival) if rival else None
 
 
 def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:

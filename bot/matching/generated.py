@@ -83,12 +83,12 @@ def member_sentence(items: ItemList, item: Item, language: str) -> str:
 def _publications(base: FactBase) -> Iterator[Fact]:
     for name, source in base.sources.items():
         written = [fact for fact in base.facts if fact.source == name and fact.kind == "meta"]
-        for fact, values in _publication(name, source):
+        for fact, values in _publication(name, source, alone=len(base.sources) == 1):
             if not any(_states(own, values) for own in written):
                 yield fact
 
 
-def _publication(name: str, source: Source) -> Iterator[tuple[Fact, Texts]]:
+def _publication(name: str, source: Source, *, alone: bool) -> Iterator[tuple[Fact, Texts]]:
     """A fact for each part of the source with its values."""
     published = (source.published or "").replace("T", " ")
     parts: Mapping[str, Texts] = {
@@ -103,7 +103,7 @@ def _publication(name: str, source: Source) -> Iterator[tuple[Fact, Texts]]:
         if texts:
             yield (
                 Fact(
-                    id=f"source-{key}",
+                    id=f"source-{key}" if alone else f"source-{key}-{name}",
                     ask=tuple(text for language in _LANGUAGES for text in language_data(language).templates[key]),
                     answer={k: language_data(k).answers[key].format(value=_in(texts, k)) for k in _LANGUAGES},
                     kind="meta",

@@ -197,8 +197,11 @@ def _gives(
     if years(body) or (value and value.date):
         gives.add(Wanted.TIME)
     listed = fact.items is not None and any(item.entity for item in fact.items.of)
-    if listed or any(key.startswith("n:") for key in keys):
+    counted = value is not None and (value.number is not None or value.edition is not None)
+    if listed or counted or any(key.startswith("n:") for key in keys):
         gives.add(Wanted.NUMBER)
+    if value and value.duration:
+        gives.add(Wanted.DURATION)
     if (value and value.place) or _mentions(keys, entities, {"place"}):
         gives.add(Wanted.PLACE)
     if fact.by or _mentions(keys, entities, {"person"}) or not entities:

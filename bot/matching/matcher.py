@@ -77,7 +77,7 @@ def build_matcher(base: FactBase) -> Matcher:
     facts = with_generated(base)
     lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(build_names(facts.entities), lexicon)
-    live = tuple(fact for fact in facts.facts if fact.superseded_by is None)
+    live = facts.current
     entries = compiled_entries(live, _content(facts), lambda: build_entries(live, facts.entities, analyser))
     index = index_of(entries, facts.entities, analyser)
     return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())

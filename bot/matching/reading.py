@@ -147,7 +147,11 @@ def _informativeness(term: Term) -> float:
 
 
 def _foreign(text: str, units: tuple[Unit, ...], index: FactIndex) -> list[str]:
-    han = [unit.term.text for unit in units if not unit.known and unit.term.kind == "han" and _is_name(unit.term.text)]
+    han = [
+        unit.term.text
+        for unit in units
+        if not unit.known and unit.term.kind == "han" and len(unit.term.keys) == 1 and _is_name(unit.term.text)
+    ]
     ordinary = union("stopwords") | union("light") | union_of("names", "honorifics") | index.words
     latin = [word for word in _CAPITALISED.findall(text) if word.lower() not in ordinary]
     return han + [word for word in latin if not _in_lexicon(word, index)]
@@ -160,8 +164,3 @@ def _in_lexicon(word: str, index: FactIndex) -> bool:
 def _is_name(word: str) -> bool:
     looks_personal = 2 <= len(word) <= 3 and word[0] in union_of("names", "surnames") and segment.frequency(word) == 0
     return segment.is_proper_name(word) or looks_personal
-
-
-def follows_up(folded: str) -> bool:
-    """Does a folded message open or end like a follow-up?"""
-    return pattern("follow_up").search(folded) is not None
