@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.answering import compose
 from bot.answering.dialogue import DialogueState
 from bot.answering.outcome import Outcome, Resolver
-from bot.answering.parts import several
+from bot.answering.parts import essence, several
 from bot.answering.phrases import phrase, text_in
 from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smalltalk
 from bot.language.data import pattern
@@ -15,6 +15,8 @@ from bot.matching.decide import Thresholds
 from bot.matching.matcher import Matcher
 from bot.model import Candidate, Fact, Reply, Status
 
+_MOST_READ = 400
+"""Characters of a message that are matched; of a longer one, the sentences that ask."""
 _MOST_REMEMBERED = 6
 
 
@@ -30,7 +32,7 @@ class Engine:
 
     def respond(self, message: str, state: DialogueState | None = None) -> tuple[Reply, DialogueState]:
         """The reply to a message, and the state of the conversation after it."""
-        message = printable(message[: self.longest])
+        message = essence(printable(message[: self.longest]), most=_MOST_READ)
         state = state or DialogueState()
         folded = fold(message)
         language = self._language(message, state)

@@ -47,6 +47,9 @@ class Resolver:
         outcomes = [first, *(self.decided(reading) for reading in readings[1:])]
         alone = next((o for o in outcomes if o.resolution.how == "alone"), first)
         fitting = [o for o in outcomes if o.answered and (o is alone or self._accounts(o, alone))]
+        settled = next((o for o in outcomes if o is not alone and self._settles(o, alone)), None)
+        if settled and not settled.answered:
+            return settled
         sure = next((o for o in fitting if o.decision.confidence >= _SURE and o is not alone), None)
         best = sure or max(fitting, key=lambda outcome: outcome.decision.confidence, default=None)
         return best or (first if leans(fold(message)) else alone)
@@ -55,6 +58,12 @@ class Resolver:
         """A resolution matched and decided."""
         match = self.matcher.match(resolution.text, kinds=resolution.kinds)
         return Outcome(resolution, match, decide(match, self.matcher, self.thresholds))
+
+    def _settles(self, outcome: Outcome, alone: Outcome) -> bool:
+        """Is a follow-up surely about this: an answer, or a fact that says that the source does not state it?"""
+        chosen = outcome.decision.chosen
+        known = outcome.answered or (bool(chosen) and chosen[0].entry.fact.unstated)
+        return known and outcome.decision.confidence >= _SURE and self._accounts(outcome, alone)
 
     def _accounts(self, outcome: Outcome, alone: Outcome) -> bool:
         """Does the answer explain what the message itself says, and not only what it follows?"""

@@ -10,15 +10,29 @@ from bot.language.fold import fold
 
 _SENTENCE_END = re.compile(r"(?<=[?？!！。;；\n])\s*")
 _SHORTEST = 3
+_MOST_QUESTIONS = 4
 _LEAST_SHARE = 1 / 3
 """How much of a message's substance a single part must hold to be taken for its question."""
 
 
+def essence(message: str, *, most: int) -> str:
+    """A long message cut to what it asks: its last sentences with a question word, or else its end."""
+    if len(message) <= most:
+        return message
+    asking = [part for part in _SENTENCE_END.split(message) if len(part) <= most and _asks(part)]
+    kept: list[str] = []
+    for part in reversed(asking):
+        if sum(map(len, kept)) + len(part) > most:
+            break
+        kept.insert(0, part)
+    return "".join(kept) or message[-most:]
+
+
 def questions_in(message: str) -> list[str]:
-    """The parts of a message that ask: sentences, and the sides of an "and" with a question word on each."""
+    """The last parts of a message that ask: sentences, and the sides of an "and" with a question word on each."""
     sentences = [part for part in _SENTENCE_END.split(message) if len(fold(part)) > _SHORTEST]
     parts = [side for sentence in sentences for side in _sides(sentence)]
-    return [part for part in parts if _asks(part)]
+    return [part for part in parts if _asks(part)][-_MOST_QUESTIONS:]
 
 
 def _sides(sentence: str) -> list[str]:

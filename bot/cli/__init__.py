@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         silence_stdout()
         return _BROKEN_PIPE
+    except OSError as error:  # a full disk, a file that cannot be read or written
+        silence_stdout()
+        streams.stderr.write(f"{error}\n")
+        return 1
     return code
 
 

@@ -1,10 +1,14 @@
 """Tables that take long to build, kept in the user's cache folder."""
 
 import contextlib
+import logging
 import os
 import tempfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 
 def cache_folder() -> Path | None:
@@ -19,25 +23,35 @@ def cache_folder() -> Path | None:
 
 
 def cached_text(name: str, build: Callable[[], str]) -> str:
-    """What ``build`` makes, read from the cache when it is there; a cache that fails is only slower."""
+    """What ``build`` makes, read from the cache when it is there and whole; a cache that fails is only slower."""
     folder = cache_folder()
     if folder is None:
         return build()
     path = folder / name
+    kept = _kept(path)
+    if kept is not None:
+        return kept
+    text = build()
+    _write(path, f"{_checksum(text)}\n{text}")
+    return text
+
+
+def _kept(path: Path) -> str | None:
+    """The text of a cache file, or None when there is none or its first line is not the checksum of the rest."""
     try:
-        return path.read_text("utf-8")
+        checksum, _, text = path.read_text("utf-8").partition("\n")
+    except FileNotFoundError:
+        return None
     except (OSError, UnicodeDecodeError):
-        text = build()
-        _write(path, text)
+        checksum, text = "", ""
+    if checksum == _checksum(text):
         return text
+    _log.warning("the cache file %s is damaged; it is built anew", path.name)
+    return None
 
 
-def forget(name: str) -> None:
-    """Drop a table from the cache, if it is there."""
-    folder = cache_folder()
-    if folder is not None:
-        with contextlib.suppress(OSError):
-            (folder / name).unlink()
+def _checksum(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def prune(pattern: str, *, keep: int) -> None:

@@ -44,16 +44,11 @@ def _stemmed(source: str) -> str:
 
 def _rows() -> Iterable[tuple[str, list[str]]]:
     source = _source()
-    key = sha256(f"{source}{sorted(union('light'))}{sorted(union('stopwords'))}{_frame_words()}".encode()).hexdigest()[
-        :32
-    ]
+    frame = (sorted(union("light")), sorted(union("stopwords")), pattern("question_words").pattern)
+    key = sha256(f"{source}{frame}".encode()).hexdigest()[:32]
     for line in cached_text(f"lexicon-{key}.tsv", lambda: _stemmed(source)).split("\n"):
         concept, *words = line.split("\t")
         yield concept, words
-
-
-def _frame_words() -> str:
-    return pattern("question_words").pattern
 
 
 def _is_frame(word: str) -> bool:

@@ -1,11 +1,9 @@
 """The compiled cache: an index as JSON in the user's cache folder, so that a start need not analyse the facts again.
 
-The file's name is a hash of everything that the index is made from, and its first line a checksum of the rest; what
-does not fit is built anew. Nothing in it is executed.
+The file's name is a hash of everything that the index is made from. Nothing in it is executed.
 """
 
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
@@ -13,13 +11,12 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from bot.language.cache import cached_text, forget, prune
+from bot.language.cache import cached_text, prune
 from bot.matching.analysis import Term
 from bot.matching.index import Entry, Example
 from bot.matching.kinds import Wanted
 from bot.model import Fact
 
-_log = logging.getLogger(__name__)
 _KEPT = 8
 """Indexes that are kept: of other fact files, and of older versions until newer ones push them out."""
 _PACKAGES = ("bot.language", "bot.language.data", "bot.matching", "bot.facts")
@@ -54,26 +51,17 @@ def compiled_entries(
     if built:
         prune("index-*.json", keep=_KEPT)
         return built[0]
-    try:
-        return load(text, facts)
-    except (ValueError, KeyError, TypeError, IndexError):
-        _log.warning("the compiled cache %s is damaged; it is built anew", name)
-        forget(name)
-        return build()
+    return load(text, facts)
 
 
 def dump(entries: tuple[Entry, ...]) -> str:
-    """The entries as text: a checksum, then JSON."""
-    body = json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, separators=(",", ":"))
-    return f"{sha256(body.encode()).hexdigest()}\n{body}"
+    """The entries as JSON."""
+    return json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str, facts: tuple[Fact, ...]) -> tuple[Entry, ...]:
-    """The entries of a text that ``dump`` made of the same facts; ValueError when it is damaged or of others."""
-    checksum, _, body = text.partition("\n")
-    if sha256(body.encode()).hexdigest() != checksum:
-        raise ValueError("the checksum does not fit")
-    rows = json.loads(body)
+    """The entries of a text that ``dump`` made of the same facts; ValueError when it is of others."""
+    rows = json.loads(text)
     if [row["fact"] for row in rows] != [fact.id for fact in facts]:
         raise ValueError("these are the entries of other facts")
     return tuple(_entry(row, fact) for row, fact in zip(rows, facts, strict=True))

@@ -17,7 +17,7 @@ _TELLING = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the bot draws its lines: probabilities, but for the differences of logits that ``margin`` and ``companion`` are."""
+    """Where the bot draws its lines: probabilities; ``margin`` and ``companion`` are differences of logits."""
 
     floor: float
     near: float

@@ -147,11 +147,8 @@ def _informativeness(term: Term) -> float:
 
 
 def _foreign(text: str, units: tuple[Unit, ...], index: FactIndex) -> list[str]:
-    han = [
-        unit.term.text
-        for unit in units
-        if not unit.known and unit.term.kind == "han" and len(unit.term.keys) == 1 and _is_name(unit.term.text)
-    ]
+    strange = (unit.term for unit in units if not unit.known and unit.term.kind == "han")
+    han = [term.text for term in strange if len(term.keys) == 1 and _is_name(term.text)]
     ordinary = union("stopwords") | union("light") | union_of("names", "honorifics") | index.words
     latin = [word for word in _CAPITALISED.findall(text) if word.lower() not in ordinary]
     return han + [word for word in latin if not _in_lexicon(word, index)]

@@ -37,7 +37,7 @@ class Scored:
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.logit))))
 
 
-def recall(reading: Reading, index: FactIndex, *, limit: int = 40) -> list[Entry]:
+def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry]:
     """The entries that share the most of the question's weight, found through the postings alone."""
     sums: dict[int, float] = {}
     for unit in reading.units:

@@ -74,7 +74,7 @@ def _question(data: Mapping[str, object]) -> Question:
         return tuple(map(str, value))
 
     def groups(key: str) -> tuple[tuple[str, ...], ...]:
-        value = data[key]
+        value = data.get(key, [])
         if not isinstance(value, list):
             raise TypeError(f"{key} is not a list")
         return tuple(tuple(map(str, group)) for group in value)
@@ -87,7 +87,7 @@ def _question(data: Mapping[str, object]) -> Question:
         turns=texts("turns"),
         answerable=bool(data["answerable"]),
         must=groups("must"),
-        must_not=texts("must_not"),
+        must_not=texts("must_not") if "must_not" in data else (),
         accept=groups("accept"),
     )
 
@@ -170,6 +170,7 @@ class Report:
         """The tables by language, kind and level, the failures and the closing line."""
         lines = [_row("", None), _row("all", figures(self.graded))]
         lines += [_row(name, figures(group)) for name, group in _groups(self.graded)]
+        lines.append(_latency([g.reply.elapsed_ms for g in self.graded]))
         if failures:
             lines += [_failure(g) for g in self.graded if g.grade != "right"]
         return "\n".join(lines)
@@ -179,6 +180,13 @@ def _groups(graded: Sequence[Graded]) -> Iterator[tuple[str, list[Graded]]]:
     for field in map(attrgetter, ("lang", "level", "kind")):
         for name in sorted({field(g.question) for g in graded}):
             yield name, [g for g in graded if field(g.question) == name]
+
+
+def _latency(milliseconds: Sequence[float]) -> str:
+    """How long the graded answers took."""
+    ordered = sorted(milliseconds) or [0.0]
+    median, late = ordered[len(ordered) // 2], ordered[len(ordered) * 95 // 100]
+    return f"milliseconds an answer: {median:.1f} (median), {late:.1f} (95 of 100 are faster)"
 
 
 def _row(name: str, found: Figures | None) -> str:

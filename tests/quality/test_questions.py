@@ -35,6 +35,7 @@ LINE = {
 ASKED = Question(
     "q", "en", "list", "direct", ("?",), True, (("Morning Star", "晨星号"), ("白浪",)), ("Old Banyan",), ()
 )
+OPTIONAL = {"must", "must_not", "accept"}
 NOT_STATED = replace(ASKED, answerable=False, must=(), must_not=(), accept=(("2015",),))
 
 
@@ -132,7 +133,11 @@ def test_questions_are_read_with_all_their_fields(tmp_path: Path) -> None:
         "7",
         '"text"',
         "{}",
-        *(json.dumps({key: value for key, value in LINE.items() if key != missing}) for missing in LINE),
+        *(
+            json.dumps({key: value for key, value in LINE.items() if key != missing})
+            for missing in LINE
+            if missing not in OPTIONAL
+        ),
         json.dumps({**LINE, "turns": "text"}),
         json.dumps({**LINE, "must": "text"}),
         json.dumps({**LINE, "must": [7]}),
@@ -254,6 +259,14 @@ def test_the_tables_show_all_groups_and_the_failures() -> None:
         "list                   1   100.0     0.0     100.0     0.0",
         "nearmiss               1   100.0     0.0     100.0     0.0",
         "who                    1     0.0     0.0     100.0   100.0",
+        "milliseconds an answer: 0.0 (median), 0.0 (95 of 100 are faster)",
         "wrong   bad 邊個 / 佢 -> answered: Old Banyan [encouraged 0.75, finalists 0.20]",
     ]
     assert report.render(failures=False).splitlines() == report.render().splitlines()[:-1]
+
+
+def test_the_groups_may_be_left_out(tmp_path) -> None:
+    path = tmp_path / "short.jsonl"
+    path.write_text(json.dumps({key: value for key, value in LINE.items() if key not in OPTIONAL}), "utf-8")
+    (question,) = load_questions(path)
+    assert (question.must, question.must_not, question.accept) == ((), (), ())
