@@ -6,7 +6,7 @@ from bot.answering import compose
 from bot.answering.dialogue import DialogueState
 from bot.answering.outcome import Outcome, Resolver
 from bot.answering.parts import essence, several
-from bot.answering.phrases import phrase, text_in
+from bot.answering.phrases import phrase, spoken, text_in
 from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smalltalk
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
@@ -118,7 +118,7 @@ class Engine:
         texts = (compose.answer_text(match.reading, fact, self.matcher, language) for fact in facts)
         text = compose.sentences(list(dict.fromkeys(texts)), language)
         if decision.correction:
-            text = phrase("correction", language, claimed=decision.correction, answer=text)
+            text = phrase("correction", language, claimed=spoken(decision.correction, language), answer=text)
         related = compose.suggestions(match.scored[1:8], language, but=[fact.id for fact in facts])
         return replace(
             base,

@@ -18,6 +18,16 @@ def text_in(texts: Texts, language: str) -> str:
     return in_language(text, language)
 
 
+def spoken(number: str, language: str) -> str:
+    """A plain number as the language writes it: 31500000 is 3150萬, or 31,500,000; years and small ones stay."""
+    if not number.isdigit() or len(number) < 5:
+        return number
+    if language == "en":
+        return f"{int(number):,}"
+    tens_of_thousands, rest = divmod(int(number), 10_000)
+    return in_language(f"{tens_of_thousands}万", language) if rest == 0 else number
+
+
 def joined(parts: list[str], language: str) -> str:
     """The parts of a list as running text."""
     return phrase("separator", language).join(parts)

@@ -11,6 +11,10 @@ _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
 _ASKED_FOR = 0.15
 """How near a question must be to one of a fact's own to be that question."""
+_SURELY_ABOUT = 0.8
+"""The confidence with which a claim must be about a fact, its number left out, to be corrected by it."""
+_OWN_CLAIM = 0.8
+"""A claim as near as this to a fact's own question is about that fact, number and all."""
 _TELLING = 0.4
 """The weight of a word that tells one fact from most others, as a share of the highest."""
 
@@ -59,6 +63,9 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
     if match.reading.substance < thresholds.substance * highest:
         return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
+    claimed = _contradicted(match, stated, matcher, thresholds)
+    if claimed:
+        return claimed
     conflict = _conflict(match, stated)
     if conflict:
         return _corrected(match, matcher, conflict, thresholds)
@@ -113,6 +120,23 @@ def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
         return False  # the question is the best fact's own
     plain = not (one.summary or two.summary or {*one.tags, *two.tags} & {MEMBERSHIP})
     return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})
+
+
+def _contradicted(match: Match, stated: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision | None:
+    """A claim's number says what is claimed, not what it is about: the fact about the rest of it is what checks it."""
+    reading = match.reading
+    if "verify" not in reading.kinds or not reading.years | reading.numbers or stated.features["both"] > _OWN_CLAIM:
+        return None
+    bare = matcher.without_numbers(reading)
+    about = bare.best()
+    thin = bare.reading.substance < thresholds.substance * matcher.index.highest
+    if about is None or thin or about.confidence < _SURELY_ABOUT:
+        return None
+    conflict = _conflict(match, about)
+    held = about.entry.years if conflict in reading.years else about.entry.numbers - about.entry.years
+    if conflict is None or not held:
+        return None
+    return Decision(Status.ANSWERED, (about,), f"the fact contradicts {conflict}", correction=conflict)
 
 
 def _conflict(match: Match, best: Scored) -> str | None:

@@ -74,6 +74,10 @@ QUESTIONS = [
         "Not 2012. The festival was founded in 2015.",
     ),
     ("Did 50 crews take part in the festival?", "answered", "crews", "Not 50. 36 crews"),
+    ("有五艘船進入決賽嗎?", "answered", "finalists", "不是5。晨星號"),
+    ("Did seven boats reach the final?", "answered", "finalists", "Not 7. Morning Star"),
+    ("哪些船沒有進入決賽?", "answered", "encouraged", "老榕號"),
+    ("Which boats did not reach the final?", "answered", "encouraged", "Old Banyan"),
     # why, what was said
     ("為何要修復白沙燈塔?", "answered", "repair", "颱風"),
     ("燈塔點解要維修?", "answered", "repair", "颱風"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.phrases import spoken
 from bot.app import FactBot
 from bot.language.script import simplified
 from bot.model import Status
@@ -160,3 +161,18 @@ def test_facts_in_one_language_only_serve_readers_of_the_other(facts) -> None:
     assert bot.answer("海港节由谁主办?").answer == "海港节由南湾海事处主办。"
     assert bot.answer("Who organises the Harbour Festival?").answer == "海港節由南灣海事處主辦。"
     assert bot.questions("en") == tuple(fact.ask[0] for fact in facts.facts)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "written"),
+    [
+        ("2015", "zh-Hant", "2015"),
+        ("31500000", "zh-Hant", "3150萬"),
+        ("31500000", "zh-Hans", "3150万"),
+        ("31500000", "en", "31,500,000"),
+        ("31500001", "zh-Hant", "31500001"),
+        ("10:30", "en", "10:30"),
+    ],
+)
+def test_a_corrected_number_is_written_as_the_language_writes_it(number: str, language: str, written: str) -> None:
+    assert spoken(number, language) == written
