@@ -11,7 +11,7 @@ from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smallt
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language
-from bot.matching.decide import Thresholds
+from bot.matching.decide import Decision, Thresholds
 from bot.matching.matcher import Matcher
 from bot.model import Candidate, Fact, Reply, Status
 
@@ -117,8 +117,9 @@ class Engine:
         facts = [chosen.entry.fact for chosen in decision.chosen]
         texts = (compose.answer_text(match.reading, fact, self.matcher, language) for fact in facts)
         text = compose.sentences(list(dict.fromkeys(texts)), language)
-        if decision.correction:
-            text = phrase("correction", language, claimed=spoken(decision.correction, language), answer=text)
+        claimed = self._claimed(decision, language)
+        if claimed:
+            text = phrase("correction", language, claimed=claimed, answer=text)
         related = compose.suggestions(match.scored[1:8], language, but=[fact.id for fact in facts])
         return replace(
             base,
@@ -126,6 +127,12 @@ class Engine:
             facts=tuple(compose.citation(fact, self.matcher.facts, language) for fact in facts),
             suggestions=related,
         )
+
+    def _claimed(self, decision: Decision, language: str) -> str | None:
+        """What the question claims and the fact contradicts, in the reader's language."""
+        if decision.denied:
+            return text_in(self.matcher.index.entities[decision.denied].name, language)
+        return spoken(decision.correction, language) if decision.correction else None
 
     def _declined(self, base: Reply, outcome: Outcome) -> Reply:
         language = base.language

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.matching.generated import MEMBERSHIP
+from bot.matching.kinds import wanted
 from bot.matching.matcher import Match, Matcher
+from bot.matching.reading import Unit
 from bot.matching.score import Scored
-from bot.model import Status
+from bot.model import EntityType, Status
 
 _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
@@ -43,6 +45,8 @@ class Decision:
     reason: str = ""
     correction: str | None = None
     """The number or year in the question that the fact contradicts."""
+    denied: str | None = None
+    """The id of the person or place in the question that the fact contradicts."""
 
     @property
     def confidence(self) -> float:
@@ -63,7 +67,7 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
     if match.reading.substance < thresholds.substance * highest:
         return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
-    claimed = _contradicted(match, stated, matcher, thresholds)
+    claimed = _contradicted(match, stated, matcher, thresholds) or _misnamed(match, stated, matcher)
     if claimed:
         return claimed
     conflict = _conflict(match, stated)
@@ -137,6 +141,32 @@ def _contradicted(match: Match, stated: Scored, matcher: Matcher, thresholds: Th
     if conflict is None or not held:
         return None
     return Decision(Status.ANSWERED, (about,), f"the fact contradicts {conflict}", correction=conflict)
+
+
+def _misnamed(match: Match, stated: Scored, matcher: Matcher) -> Decision | None:
+    """A claim about a person or place: the question without the name, asked as who or where, tells the right one."""
+    reading = match.reading
+    if "verify" not in reading.kinds or stated.features["both"] > _OWN_CLAIM:
+        return None
+    for unit in reading.units:
+        kind = _claim_kind(unit, matcher)
+        if kind is None:
+            continue
+        bare = matcher.without_name(reading, unit, kind)
+        about = bare.best()
+        if about is None or about.confidence < _SURELY_ABOUT or wanted([kind]) not in about.entry.gives:
+            continue
+        if not any(key in about.entry.keys for key in unit.term.keys):
+            return Decision(Status.ANSWERED, (about,), f"the fact names another {kind}", denied=unit.term.keys[0][2:])
+    return None
+
+
+def _claim_kind(unit: Unit, matcher: Matcher) -> str | None:
+    """The question that a claimed name answers: ``who`` for a person, ``where`` for a place."""
+    types = {matcher.index.entities[key[2:]].type for key in unit.term.keys if key[2:] in matcher.index.entities}
+    if unit.term.kind != "name":
+        return None
+    return "who" if types == {EntityType.PERSON} else "where" if types == {EntityType.PLACE} else None
 
 
 def _conflict(match: Match, best: Scored) -> str | None:

@@ -15,7 +15,7 @@ from bot.matching.generated import with_generated
 from bot.matching.index import FactIndex, build_entries, index_of
 from bot.matching.kinds import wanted
 from bot.matching.names import build_names
-from bot.matching.reading import Reading, read
+from bot.matching.reading import Reading, Unit, read
 from bot.matching.repair import Repairer
 from bot.matching.score import Scored, score
 from bot.model import FactBase
@@ -65,6 +65,14 @@ class Matcher:
         """The candidates when the question's numbers and years are left out: what a wrong number is about."""
         units = tuple(unit for unit in reading.units if unit.term.kind != "number")
         return self.rank(replace(reading, units=units, numbers=frozenset(), years=frozenset()))
+
+    def without_name(self, reading: Reading, name: Unit, kind: str) -> Match:
+        """The candidates when a name is left out and asked for instead: who or where it really is."""
+        units = tuple(unit for unit in reading.units if unit is not name)
+        left = {key[2:] for unit in units if unit.term.kind == "name" for key in unit.term.keys}
+        entities = tuple(entity for entity in reading.entities if entity in left)
+        kinds = (kind, *(k for k in reading.kinds if k != "verify"))
+        return self.rank(replace(reading, units=units, entities=entities, kinds=kinds, wanted=wanted(kinds)))
 
 
 def _content(facts: FactBase) -> str:

@@ -78,6 +78,8 @@ QUESTIONS = [
     ("Did seven boats reach the final?", "answered", "finalists", "Not 7. Morning Star"),
     ("哪些船沒有進入決賽?", "answered", "encouraged", "老榕號"),
     ("Which boats did not reach the final?", "answered", "encouraged", "Old Banyan"),
+    ("記者是沈若蘭嗎?", "answered", "source-reporter", "不是沈若蘭。記者是林小帆"),
+    ("Is Tom Reed the director of the festival?", "answered", "who-shen-ruolan", "Not Tom Reed. Shen Ruolan"),
     # why, what was said
     ("為何要修復白沙燈塔?", "answered", "repair", "颱風"),
     ("燈塔點解要維修?", "answered", "repair", "颱風"),
