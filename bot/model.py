@@ -114,6 +114,11 @@ class Fact:
     source: str | None = None
     """The name of the fact file, when several are loaded."""
 
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The ids of whom and what it is about, and of who says it."""
+        return (*self.about, self.by) if self.by else self.about
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.answering.phrases import joined, phrase, text_in
 from bot.language.fold import fold
-from bot.language.script import in_language
+from bot.language.script import has_han, in_language
 from bot.matching.generated import MEMBERSHIP
 from bot.matching.kinds import Wanted
 from bot.matching.matcher import Matcher
@@ -20,7 +20,7 @@ def answer_text(reading: Reading, fact: Fact, matcher: Matcher, language: str) -
         return others
     text = text_in(fact.answer, language)
     if reading.wanted is Wanted.NUMBER and fact.items and str(len(fact.items.of)) not in fold(text):
-        text = f"{phrase('count', language, count=len(fact.items.of), items=_names(fact.items.of, language))}"
+        text = phrase("count", language, count=len(fact.items.of), items=_names(fact.items.of, language))
     if MEMBERSHIP in fact.tags and _claims_rival(reading, fact, matcher):
         return phrase("plainly_no", language, answer=text)
     return _with_speaker(reading, fact, text, matcher, language)
@@ -106,7 +106,5 @@ def suggestions(
 
 def question_in(fact: Fact, language: str) -> str:
     """A fact's first example question in the reader's language; the first of any where there is none."""
-    from bot.language.script import has_han
-
     matching = [ask for ask in fact.ask if has_han(ask) != (language == "en")]
     return in_language((matching or list(fact.ask))[0], language)

@@ -89,10 +89,10 @@ class Engine:
         replies = [self._single(message, part, language) for part in parts]
         for part in parts:
             state = _remember(part, state, language, self.matcher)
-        first = min((r for r in replies if r.status is Status.ANSWERED), key=lambda reply: reply.confidence)
+        weakest = min((r for r in replies if r.status is Status.ANSWERED), key=lambda reply: reply.confidence)
         answers = dict.fromkeys(reply.answer for reply in replies)
         cited = {citation.id: citation for reply in replies for citation in reply.facts}
-        return replace(first, answer="\n".join(answers), facts=tuple(cited.values())), state
+        return replace(weakest, answer="\n".join(answers), facts=tuple(cited.values())), state
 
     def _single(self, message: str, outcome: Outcome, language: str) -> Reply:
         decision, match = outcome.decision, outcome.match
@@ -186,7 +186,7 @@ class Engine:
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
     chosen = outcome.decision.chosen if outcome.decision.status is Status.ANSWERED else ()
-    fact_entities = [e for c in chosen for e in (*c.entry.fact.about, *([c.entry.fact.by] if c.entry.fact.by else []))]
+    fact_entities = [e for c in chosen for e in c.entry.fact.entities]
     entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
     known = [entity for entity in entities if entity in matcher.index.entities]
     return DialogueState(

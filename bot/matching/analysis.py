@@ -26,6 +26,13 @@ class Term:
     """The keys of each word of a phrase."""
     light: bool = False
 
+    @property
+    def all_keys(self) -> Iterator[str]:
+        """Its own keys and those of its parts."""
+        yield from self.keys
+        for part in self.parts:
+            yield from part
+
 
 @dataclass(frozen=True, slots=True)
 class Analyser:

@@ -101,7 +101,7 @@ def _example(row: dict[str, Any]) -> Example:
         text=row["text"],
         folded=row["folded"],
         terms=terms,
-        keys=frozenset(key for term in terms for keys in (term.keys, *term.parts) for key in keys),
+        keys=frozenset(key for term in terms for key in term.all_keys),
         kinds=tuple(row["kinds"]),
         weights=tuple(row["weights"]),
     )

@@ -12,6 +12,8 @@ from bot.model import Entity, Fact
 
 _LIGHT = 0.25
 """What a word counts that says little."""
+_STATING = frozenset({"item", "answer", "quote"})
+"""The fields that say what a fact states, not what it is asked."""
 _FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "answer": 0.7, "quote": 0.7, "related": 0.5}
 
 
@@ -127,20 +129,22 @@ def rarity(keys: Iterable[str], postings: Mapping[str, tuple[int, ...]], facts: 
 def _example(text: str, analyser: Analyser) -> Example:
     folded = fold(text)
     terms = analyser.terms(folded)
-    return Example(text, folded, terms, frozenset(_all_keys(terms)), question_kinds(folded))
+    return Example(
+        text, folded, terms, frozenset(key for term in terms for key in term.all_keys), question_kinds(folded)
+    )
 
 
 def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Entry:
     examples = tuple(_example(text, analyser) for text in fact.ask)
-    fields = [(strength, list(found)) for strength, found in _fields(fact, analyser, entities)]
+    fields = [(field, list(found)) for field, found in _fields(fact, analyser, entities)]
     keys: dict[str, float] = {}
-    for strength, found in (*((1.0, example.keys) for example in examples), *fields):
+    for field, found in (*(("ask", example.keys) for example in examples), *fields):
         for key in found:
-            keys[key] = max(strength, keys.get(key, 0.0))
+            keys[key] = max(_FIELD_STRENGTH[field], keys.get(key, 0.0))
     if fact.items:
         keys.setdefault(f"n:{len(fact.items.of)}", _FIELD_STRENGTH["answer"])
     body = " ".join(fold(text) for text in (*fact.answer.values(), *fact.quotes))
-    stated = {key for strength, found in fields for key in found if strength in (0.9, 0.7)}
+    stated = {key for field, found in fields for key in found if field in _STATING}
     text = " ".join((*(example.folded for example in examples), body))
     kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
     return Entry(
@@ -156,35 +160,25 @@ def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, E
     )
 
 
-def _fields(fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Iterable[tuple[float, Iterable[str]]]:
-    yield (
-        _FIELD_STRENGTH["about"],
-        [f"e:{entity}" for entity in (*fact.about, *([fact.by] if fact.by else []))],
-    )
+def _fields(fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Iterable[tuple[str, Iterable[str]]]:
+    """The keys of a fact by the field that they stand in."""
+    yield "about", [f"e:{entity}" for entity in fact.entities]
     for text in fact.answer.values():
-        yield _FIELD_STRENGTH["answer"], _keys(text, analyser)
+        yield "answer", _keys(text, analyser)
     for quote in fact.quotes:
-        yield _FIELD_STRENGTH["quote"], _keys(quote, analyser)
+        yield "quote", _keys(quote, analyser)
     for item in fact.items.of if fact.items else ():
-        yield _FIELD_STRENGTH["item"], [f"e:{item.entity}"] if item.entity else []
+        yield "item", [f"e:{item.entity}"] if item.entity else []
         for name in item.name.values():
-            yield _FIELD_STRENGTH["item"], _keys(name, analyser)
-    for entity in (*fact.about, *([fact.by] if fact.by else [])):
+            yield "item", _keys(name, analyser)
+    for entity in fact.entities:
         organisation = entities[entity].organisation if entity in entities else None
         if organisation:
-            yield _FIELD_STRENGTH["related"], [f"e:{organisation}"]
+            yield "related", [f"e:{organisation}"]
 
 
 def _keys(text: str, analyser: Analyser) -> list[str]:
-    return list(_all_keys(analyser.terms(fold(text))))
-
-
-def _all_keys(terms: Iterable[Term]) -> Iterable[str]:
-    """The keys of the terms and of their parts."""
-    for term in terms:
-        yield from term.keys
-        for part in term.parts:
-            yield from part
+    return [key for term in analyser.terms(fold(text)) for key in term.all_keys]
 
 
 def _gives(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.language.data import union_of
 from bot.language.fold import fold
-from bot.language.phonetics import sound, spelling
+from bot.language.phonetics import spelling
 from bot.language.script import has_han
 from bot.language.stem import stem_phrase
 from bot.language.tokens import latin_words
@@ -32,8 +32,6 @@ class NameTable:
     """By a folded Chinese form."""
     latin: Mapping[str, tuple[str, ...]]
     """By the stems of an English form, joined by spaces."""
-    sounds: Mapping[str, tuple[str, ...]]
-    """Chinese forms by their sound."""
     longest_han: int
 
 
@@ -47,10 +45,7 @@ def build_names(entities: Iterable[Entity]) -> NameTable:
             key = form if has_han(form) else stem_phrase(form)
             if len(key) > 1 and entity.id not in table.get(key, ()):
                 table[key] = (*table.get(key, ()), entity.id)
-    sounds: dict[str, tuple[str, ...]] = {}
-    for form in han:
-        sounds[sound(form)] = (*sounds.get(sound(form), ()), form)
-    return NameTable(han, latin, sounds, max(map(len, han), default=0))
+    return NameTable(han, latin, max(map(len, han), default=0))
 
 
 def _forms(entity: Entity) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _has_word(folded: str, attribute: str) -> bool:
 def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:
     weight = index.idf(term.keys) * _informativeness(term)
     head = not term.light and term.kind != "number" and any(_stands_at(term, head) for head in heads)
-    known = index.knows(term.keys) or any(index.knows(part) for part in term.parts)
+    known = index.knows(term.all_keys)
     return Unit(term, weight, known, head)
 
 

@@ -41,8 +41,7 @@ def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry
     """The entries that share the most of the question's weight, found through the postings alone."""
     sums: dict[int, float] = {}
     for unit in reading.units:
-        keys = (key for group in (unit.term.keys, *unit.term.parts) for key in group)
-        holders = {number for key in keys for number in index.postings.get(key, ())}
+        holders = {number for key in unit.term.all_keys for number in index.postings.get(key, ())}
         for number in holders:
             sums[number] = sums.get(number, 0.0) + unit.weight
     best = sorted(sums, key=lambda number: (-sums[number], number))
@@ -57,7 +56,7 @@ def _named(reading: Reading, fact: Fact) -> bool:
 
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
     """All candidates, the best first; ties in the facts' order."""
-    asked = {key for unit in reading.units for keys in (unit.term.keys, *unit.term.parts) for key in keys}
+    asked = {key for unit in reading.units for key in unit.term.all_keys}
     scored = [_scored(reading, entry, asked, weights) for entry in recall(reading, index)]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
 
