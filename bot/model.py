@@ -105,9 +105,12 @@ class Fact:
     """The question kind that this fact answers, when its questions alone do not tell."""
     topic: str | None = None
     tags: tuple[str, ...] = ()
+    """Words that readers use for what it is about, beside those of its questions and its answer."""
     unstated: bool = False
     summary: bool = False
     """A general fact ("what did X say"): yields to a specific one that fits as well."""
+    membership: bool = False
+    """Generated: tells on which of two rival lists the one that it is about stands."""
     as_of: str | None = None
     superseded_by: str | None = None
     proofs: tuple[Proof, ...] = ()

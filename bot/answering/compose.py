@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from bot.answering.phrases import joined, phrase, text_in
 from bot.language.fold import fold
 from bot.language.script import has_han, in_language
-from bot.matching.generated import MEMBERSHIP
 from bot.matching.kinds import Wanted
 from bot.matching.matcher import Matcher
 from bot.matching.reading import Reading
@@ -21,7 +20,7 @@ def answer_text(reading: Reading, fact: Fact, matcher: Matcher, language: str) -
     text = text_in(fact.answer, language)
     if reading.wanted is Wanted.NUMBER and fact.items and str(len(fact.items.of)) not in fold(text):
         text = phrase("count", language, count=len(fact.items.of), items=_names(fact.items.of, language))
-    if MEMBERSHIP in fact.tags and _claims_rival(reading, fact, matcher):
+    if fact.membership and _claims_rival(reading, fact, matcher):
         return phrase("plainly_no", language, answer=text)
     return _with_speaker(reading, fact, text, matcher, language)
 
@@ -99,7 +98,7 @@ def suggestions(
     asks = (
         question_in(fact, language)
         for fact in facts
-        if not fact.unstated and fact.id not in left_out and MEMBERSHIP not in fact.tags
+        if not fact.unstated and fact.id not in left_out and not fact.membership
     )
     return tuple(dict.fromkeys(ask for ask in asks if ask))[:most]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
 from bot.language.fold import fold
 from bot.matching.decide import Decision, Thresholds, decide
+from bot.matching.evidence import match_strength
 from bot.matching.kinds import Wanted
 from bot.matching.matcher import Match, Matcher
-from bot.matching.score import match_strength
 from bot.model import Status
 
 _OWN_SHARE = 0.6

@@ -1,5 +1,6 @@
 """The concept lexicon: words of three languages that may be swapped in a question without changing it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from importlib.resources import files
 from bot.language.cache import cached_text
 from bot.language.data import pattern, union
 from bot.language.script import has_han
+from bot.language.segment import WordClass, word_class
 from bot.language.stem import stem_phrase
 
 
@@ -19,6 +21,8 @@ class Lexicon:
     concepts: Mapping[str, tuple[str, ...]]
     starts: frozenset[str]
     """The first words of the English phrases of several words."""
+    classes: Mapping[str, WordClass]
+    """The word class of each concept: that of most of its Chinese words."""
 
     def __contains__(self, word: str) -> bool:
         return word in self.concepts
@@ -27,28 +31,42 @@ class Lexicon:
         """The concepts of a word or stemmed phrase."""
         return self.concepts.get(word, ())
 
+    def word_class(self, word: str) -> WordClass:
+        """The class of a Chinese word by the dictionary, of any other word by its first concept."""
+        found = word_class(word) if has_han(word) else WordClass.UNKNOWN
+        if found is WordClass.UNKNOWN and word in self.concepts:
+            return self.classes[self.concepts[word][0]]
+        return found
+
 
 def _source() -> str:
     return (files(__package__) / "data" / "concepts.tsv").read_text("utf-8")
 
 
 def _stemmed(source: str) -> str:
-    """The lexicon with English words stemmed and the words left out that ask or say little: concept, then words."""
+    """Each concept with its class and its words, English ones stemmed, without the words that ask or say little."""
     lines = []
     for line in source.splitlines():
         concept, chinese, english = line.split("\t")
         words = [*chinese.split(), *(stem_phrase(phrase) for phrase in english.split("; "))]
-        lines.append("\t".join([concept, *(word for word in words if not _is_frame(word))]))
+        lines.append("\t".join([concept, _class_of(words), *(word for word in words if not _is_frame(word))]))
     return "\n".join(lines)
 
 
-def _rows() -> Iterable[tuple[str, list[str]]]:
+def _class_of(words: Iterable[str]) -> WordClass:
+    """The commonest class among the Chinese words of a concept."""
+    classes = Counter(word_class(word) for word in words if has_han(word))
+    del classes[WordClass.UNKNOWN]
+    return max(classes, key=lambda found: (classes[found], found), default=WordClass.UNKNOWN)
+
+
+def _rows() -> Iterable[tuple[str, WordClass, list[str]]]:
     source = _source()
     frame = (sorted(union("light")), sorted(union("stopwords")), pattern("question_words").pattern)
     key = sha256(f"{source}{frame}".encode()).hexdigest()[:32]
-    for line in cached_text(f"lexicon-{key}.tsv", lambda: _stemmed(source)).split("\n"):
-        concept, *words = line.split("\t")
-        yield concept, words
+    for line in cached_text(f"concepts-{key}.tsv", lambda: _stemmed(source)).split("\n"):
+        concept, found, *words = line.split("\t")
+        yield concept, WordClass(found), words
 
 
 def _is_frame(word: str) -> bool:
@@ -57,14 +75,16 @@ def _is_frame(word: str) -> bool:
     return plain or pattern("question_words").search(word) is not None
 
 
-def build_lexicon(groups: Iterable[tuple[str, list[str]]]) -> Lexicon:
-    """A lexicon of (concept, words) groups."""
+def build_lexicon(groups: Iterable[tuple[str, WordClass, list[str]]]) -> Lexicon:
+    """A lexicon of (concept, class, words) groups."""
     concepts: dict[str, tuple[str, ...]] = {}
-    for concept, words in groups:
+    classes: dict[str, WordClass] = {}
+    for concept, found, words in groups:
+        classes[concept] = found
         for word in dict.fromkeys(words):
             concepts[word] = (*concepts.get(word, ()), concept)
     starts = frozenset(word.split()[0] for word in concepts if " " in word and not has_han(word))
-    return Lexicon(concepts, starts)
+    return Lexicon(concepts, starts, classes)
 
 
 @cache
@@ -75,11 +95,14 @@ def general_lexicon() -> Lexicon:
 
 def with_synonyms(synonyms: Iterable[Iterable[str]]) -> Lexicon:
     """The general lexicon together with a fact file's own groups of synonyms (folded words)."""
-    groups = [(f"file-{number}", [stem_phrase(word) for word in words]) for number, words in enumerate(synonyms)]
+    groups = [
+        (f"file-{number}", _class_of(words), [stem_phrase(word) for word in words])
+        for number, words in enumerate(map(list, synonyms))
+    ]
     if not groups:
         return general_lexicon()
     own, general = build_lexicon(groups), general_lexicon()
     merged = {**general.concepts}
     for word, concepts in own.concepts.items():
         merged[word] = (*merged.get(word, ()), *concepts)
-    return Lexicon(merged, general.starts | own.starts)
+    return Lexicon(merged, general.starts | own.starts, {**general.classes, **own.classes})

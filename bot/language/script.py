@@ -6,7 +6,7 @@ from typing import Protocol
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN = re.compile(f"[{HAN}]")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -53,7 +53,7 @@ def reply_language(text: str, *, default: str) -> str:
 
 def _mostly_english(text: str) -> bool:
     words = len(_LATIN_WORD.findall(text))
-    runs = len(_HAN_RUN.findall(text))
+    runs = len(HAN_RUN.findall(text))
     return words >= 3 and words >= 4 * runs and text.strip()[:1].isascii()
 
 

@@ -5,12 +5,24 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from bot.language.cache import cache_folder, cached_text
 
 _NAME_TAGS = ("nr", "ns", "nt", "nz")
+_NOUN_TAGS = ("n", "j", "l", "i", "t", "s", "f")
+"""Nouns, abbreviations, set phrases, times and places: words that name something."""
+
+
+class WordClass(StrEnum):
+    """What kind of word a question leaves unexplained: a thing, an action, neither, or nobody can tell."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    OTHER = "other"
+    UNKNOWN = "unknown"
 
 
 @contextmanager
@@ -56,16 +68,33 @@ def frequency(word: str) -> int:
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(cached_text("names-1.txt", _build_names).split("\n"))
+def _tagged() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that jieba's dictionary tags as proper names, as verbs, and as neither verb nor noun."""
+    from jieba import __version__ as version
+
+    lines = cached_text(f"words-{version}.txt", _build_tagged).split("\n")
+    names, verbs, others = (frozenset(line.split(" ")) for line in lines)
+    return names, verbs, others
 
 
-def _build_names() -> str:
+def _build_tagged() -> str:
     with _tokenizer().get_dict_file() as dictionary:
-        entries = (line.decode("utf-8").split() for line in dictionary)
-        return "\n".join(entry[0] for entry in entries if entry[-1].startswith(_NAME_TAGS) and len(entry[0]) > 1)
+        entries = [line.decode("utf-8").split() for line in dictionary]
+    tags = [(entry[0], entry[-1]) for entry in entries]
+    names = [word for word, tag in tags if tag.startswith(_NAME_TAGS) and len(word) > 1]
+    verbs = [word for word, tag in tags if tag.startswith("v")]
+    others = [word for word, tag in tags if not tag.startswith(("v", *_NOUN_TAGS))]
+    return "\n".join(" ".join(words) for words in (names, verbs, others))
 
 
 def is_proper_name(word: str) -> bool:
     """Does jieba's dictionary tag the word as a person, place, organisation or other proper name?"""
-    return word in _names()
+    return word in _tagged()[0]
+
+
+def word_class(word: str) -> WordClass:
+    """The class of a Chinese word by jieba's dictionary."""
+    if not frequency(word):
+        return WordClass.UNKNOWN
+    _, verbs, others = _tagged()
+    return WordClass.VERB if word in verbs else WordClass.OTHER if word in others else WordClass.NOUN

@@ -13,8 +13,9 @@ from typing import Any
 
 from bot.language.cache import cached_text, prune
 from bot.matching.analysis import Term
-from bot.matching.index import Entry, Example
+from bot.matching.index import Compiled, Entry, Example
 from bot.matching.kinds import Wanted
+from bot.matching.pooled import Rarities
 from bot.model import Fact
 
 _KEPT = 8
@@ -34,14 +35,12 @@ def engine_version() -> str:
     return digest.hexdigest()
 
 
-def compiled_entries(
-    facts: tuple[Fact, ...], content: str, build: Callable[[], tuple[Entry, ...]]
-) -> tuple[Entry, ...]:
-    """The entries of the facts, from the cache when it has them; ``content`` is all that they are made from."""
+def compiled_facts(facts: tuple[Fact, ...], content: str, build: Callable[[], Compiled]) -> Compiled:
+    """What ``build`` makes of the facts, from the cache when it has it; ``content`` is all that it is made from."""
     if not content:
         return build()
     name = f"index-{sha256(f'{engine_version()} {content}'.encode()).hexdigest()[:32]}.json"
-    built: list[tuple[Entry, ...]] = []
+    built: list[Compiled] = []
 
     def make() -> str:
         built.append(build())
@@ -54,17 +53,21 @@ def compiled_entries(
     return load(text, facts)
 
 
-def dump(entries: tuple[Entry, ...]) -> str:
-    """The entries as JSON."""
-    return json.dumps([_plain(entry) for entry in entries], ensure_ascii=False, separators=(",", ":"))
+def dump(compiled: Compiled) -> str:
+    """The compiled facts as JSON."""
+    rows = [_plain(entry) for entry in compiled.entries]
+    data = {"rarities": asdict(compiled.rarities), "entries": rows}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(text: str, facts: tuple[Fact, ...]) -> tuple[Entry, ...]:
-    """The entries of a text that ``dump`` made of the same facts; ValueError when it is of others."""
-    rows = json.loads(text)
+def load(text: str, facts: tuple[Fact, ...]) -> Compiled:
+    """What ``dump`` made a text of, for the same facts; ValueError when it is of others."""
+    data = json.loads(text)
+    rows = data["entries"]
     if [row["fact"] for row in rows] != [fact.id for fact in facts]:
         raise ValueError("these are the entries of other facts")
-    return tuple(_entry(row, fact) for row, fact in zip(rows, facts, strict=True))
+    entries = tuple(_entry(row, fact) for row, fact in zip(rows, facts, strict=True))
+    return Compiled(entries, Rarities(**data["rarities"]))
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "gives": sorted(entry.gives),
         "numbers": sorted(entry.numbers),
         "years": sorted(entry.years),
+        "pooled": dict(entry.pooled),
     }
 
 
@@ -92,6 +96,7 @@ def _entry(row: dict[str, Any], fact: Fact) -> Entry:
         gives=frozenset(Wanted(want) for want in row["gives"]),
         numbers=frozenset(row["numbers"]),
         years=frozenset(row["years"]),
+        pooled=row["pooled"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from bot.matching.generated import MEMBERSHIP
 from bot.matching.kinds import wanted
 from bot.matching.matcher import Match, Matcher
 from bot.matching.reading import Unit
@@ -122,7 +121,7 @@ def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
         return False
     if best.features["both"] - other.features["both"] > _ASKED_FOR and best.features["both"] > 1 - _ASKED_FOR:
         return False  # the question is the best fact's own
-    plain = not (one.summary or two.summary or {*one.tags, *two.tags} & {MEMBERSHIP})
+    plain = not (one.summary or two.summary or one.membership or two.membership)
     return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})
 
 

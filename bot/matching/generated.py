@@ -7,8 +7,6 @@ from bot.language.data import language_data
 from bot.model import Entity, EntityType, Fact, FactBase, Item, ItemList, Source, Texts
 
 _LANGUAGES = ("zh", "en")
-MEMBERSHIP = "membership"
-"""The tag of a generated fact that tells on which list a member is."""
 
 
 def with_generated(base: FactBase) -> FactBase:
@@ -70,7 +68,7 @@ def _membership(fact: Fact, items: ItemList, item: Item, rival: Fact | None) -> 
         about=(item.entity,) if item.entity else (),
         kind="verify",
         topic=fact.topic,
-        tags=(MEMBERSHIP,),
+        membership=True,
         source=fact.source,
     )
 

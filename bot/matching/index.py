@@ -2,19 +2,20 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.language.fold import fold
 from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser, Term, years
 from bot.matching.kinds import Wanted, question_kinds, wanted
+from bot.matching.pooled import Rarities, Vector, bag_of, pool, rarities
 from bot.model import Entity, Fact
 
 _LIGHT = 0.25
 """What a word counts that says little."""
 _STATING = frozenset({"item", "answer", "quote"})
 """The fields that say what a fact states, not what it is asked."""
-_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "answer": 0.7, "quote": 0.7, "related": 0.5}
+_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "tag": 0.9, "answer": 0.7, "quote": 0.7, "related": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,16 @@ class Entry:
     """The types of answer that it can give."""
     numbers: frozenset[str]
     years: frozenset[str]
+    pooled: Vector = field(default_factory=dict)
+    """The sum of its examples' vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What takes long to make of the facts: their entries, and the rarities that weigh their examples."""
+
+    entries: tuple[Entry, ...]
+    rarities: Rarities
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class FactIndex:
     """All entries with what leads to them; made once per fact base, read only."""
 
     entries: tuple[Entry, ...]
+    rarities: Rarities
     postings: Mapping[str, tuple[int, ...]]
     analyser: Analyser
     entities: Mapping[str, Entity]
@@ -74,19 +86,23 @@ class FactIndex:
         return any(key in self.postings for key in keys)
 
 
-def build_entries(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Analyser) -> tuple[Entry, ...]:
+def compile_facts(facts: Iterable[Fact], entities: Iterable[Entity], analyser: Analyser) -> Compiled:
     """The facts as entries, their examples' terms weighed against each other; deterministic."""
     by_id = {entity.id: entity for entity in entities}
     entries = [_entry(number, fact, analyser, by_id) for number, fact in enumerate(facts)]
     postings = _postings(entries)
-    return tuple(_weighed(entry, postings, len(entries)) for entry in entries)
+    examples = [example for entry in entries for example in entry.examples]
+    rarity_of = rarities([bag_of(example.terms, example.folded, example.kinds) for example in examples])
+    return Compiled(tuple(_weighed(entry, postings, len(entries), rarity_of) for entry in entries), rarity_of)
 
 
-def index_of(entries: tuple[Entry, ...], entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
+def index_of(compiled: Compiled, entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
     """The index of the entries."""
+    entries = compiled.entries
     postings = _postings(entries)
     return FactIndex(
         entries=entries,
+        rarities=compiled.rarities,
         postings=postings,
         analyser=analyser,
         entities={entity.id: entity for entity in entities},
@@ -109,14 +125,15 @@ def _words(postings: Iterable[str], entries: Iterable[Entry], analyser: Analyser
     return frozenset(han | {word for text in texts for word, _, _ in latin_words(text)})
 
 
-def _weighed(entry: Entry, postings: Mapping[str, tuple[int, ...]], facts: int) -> Entry:
-    """The entry with the weights of its examples' terms, which only all entries together can tell."""
+def _weighed(entry: Entry, postings: Mapping[str, tuple[int, ...]], facts: int, rarity_of: Rarities) -> Entry:
+    """The entry with the weights and the sum of its examples' terms, which only all entries together can tell."""
 
     def weight(term: Term) -> float:
         return rarity(term.keys, postings, facts) * (_LIGHT if term.light else 1.0)
 
     examples = tuple(replace(ex, weights=tuple(weight(term) for term in ex.terms)) for ex in entry.examples)
-    return replace(entry, examples=examples)
+    vectors = (rarity_of.vector(example.terms, example.folded, example.kinds) for example in examples)
+    return replace(entry, examples=examples, pooled=pool(vectors))
 
 
 def rarity(keys: Iterable[str], postings: Mapping[str, tuple[int, ...]], facts: int) -> float:
@@ -163,6 +180,8 @@ def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, E
 def _fields(fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Iterable[tuple[str, Iterable[str]]]:
     """The keys of a fact by the field that they stand in."""
     yield "about", [f"e:{entity}" for entity in fact.entities]
+    for tag in fact.tags:
+        yield "tag", _keys(tag, analyser)
     for text in fact.answer.values():
         yield "answer", _keys(text, analyser)
     for quote in fact.quotes:

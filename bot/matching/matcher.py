@@ -10,9 +10,9 @@ import yaml
 from bot.language.fold import fold
 from bot.language.lexicon import with_synonyms
 from bot.matching.analysis import Analyser
-from bot.matching.compiled import compiled_entries
+from bot.matching.compiled import compiled_facts
 from bot.matching.generated import with_generated
-from bot.matching.index import FactIndex, build_entries, index_of
+from bot.matching.index import FactIndex, compile_facts, index_of
 from bot.matching.kinds import wanted
 from bot.matching.names import build_names
 from bot.matching.reading import Reading, Unit, read
@@ -86,6 +86,6 @@ def build_matcher(base: FactBase) -> Matcher:
     lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(build_names(facts.entities), lexicon)
     live = facts.current
-    entries = compiled_entries(live, _content(facts), lambda: build_entries(live, facts.entities, analyser))
-    index = index_of(entries, facts.entities, analyser)
+    compiled = compiled_facts(live, _content(facts), lambda: compile_facts(live, facts.entities, analyser))
+    index = index_of(compiled, facts.entities, analyser)
     return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.language import segment
 from bot.language.data import pattern, union, union_of
 from bot.language.fold import fold
+from bot.language.segment import WordClass
 from bot.matching.analysis import Term, years
 from bot.matching.index import FactIndex
 from bot.matching.kinds import Wanted, question_kinds, wanted
@@ -28,6 +29,7 @@ class Unit:
     """Does any fact hold it?"""
     head: bool = False
     """Is it what is asked for: the noun beside the question word?"""
+    word_class: WordClass = WordClass.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,8 @@ def _has_word(folded: str, attribute: str) -> bool:
 def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:
     weight = index.idf(term.keys) * _informativeness(term)
     head = not term.light and term.kind != "number" and any(_stands_at(term, head) for head in heads)
-    known = index.knows(term.all_keys)
-    return Unit(term, weight, known, head)
+    found = index.analyser.lexicon.word_class(term.keys[0][2:]) if term.kind in ("han", "word") else WordClass.UNKNOWN
+    return Unit(term, weight, index.knows(term.all_keys), head, found)
 
 
 def _stands_at(term: Term, head: str) -> bool:

@@ -13,10 +13,9 @@ from bot.language import segment
 from bot.language.data import union
 from bot.language.lexicon import Lexicon
 from bot.language.phonetics import sound, spelling, split_pinyin
-from bot.language.script import HAN, has_han
+from bot.language.script import HAN_RUN, has_han
 from bot.matching.names import NameTable, find_mentions
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
 _LATIN_RUN = re.compile(r"[a-z' ]+")
 _COMMON = 5
@@ -48,7 +47,7 @@ class Repairer:
         """The folded text with unknown words replaced by the facts' words of the same sound or one edit away."""
         text = self._pinyin(folded)
         text = "".join(
-            part if is_name else _HAN_RUN.sub(lambda match: self._homophones(match.group()), part)
+            part if is_name else HAN_RUN.sub(lambda match: self._homophones(match.group()), part)
             for is_name, part in self._around_names(text)
         )
         return _LATIN_WORD.sub(lambda match: self._spelled(match.group()), text)

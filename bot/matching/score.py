@@ -1,24 +1,13 @@
-"""Scoring: the evidence for and against each candidate fact, as named features, and their weighted sum."""
+"""Scoring: recall of the facts that may answer a question, and the weighted sum of the evidence for each."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.language.script import has_han
-from bot.matching.analysis import Term
-from bot.matching.generated import MEMBERSHIP
-from bot.matching.index import Entry, Example, FactIndex
-from bot.matching.kinds import DEFINITE, Wanted
-from bot.matching.reading import Reading, Unit
+from bot.matching.evidence import Query, features_of, match_strength
+from bot.matching.index import Entry, FactIndex
+from bot.matching.reading import Reading
 from bot.model import Fact
-
-_VALUES = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.DURATION})
-_NAMES = frozenset({Wanted.PERSON, Wanted.ORGANISATION})
-_ROLES = frozenset({"who", "role"})
-"""Kinds of facts on which every question about a person seems to fit: what they do not explain counts more."""
-_CONCEPT = 0.9
-_SUBSTRING = 0.8
-_RELATED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,179 +40,23 @@ def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry
 
 def _named(reading: Reading, fact: Fact) -> bool:
     """A fact on the membership of one is about nothing else: the question must name it."""
-    return MEMBERSHIP not in fact.tags or not set(fact.about).isdisjoint(reading.entities)
+    return not fact.membership or not set(fact.about).isdisjoint(reading.entities)
 
 
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
     """All candidates, the best first; ties in the facts' order."""
-    asked = {key for unit in reading.units for key in unit.term.all_keys}
-    scored = [_scored(reading, entry, asked, weights) for entry in recall(reading, index)]
+    terms = [unit.term for unit in reading.units]
+    query = Query(
+        reading=reading,
+        keys=frozenset(key for term in terms for key in term.all_keys),
+        vector=index.rarities.vector(terms, reading.folded, reading.kinds),
+    )
+    scored = [_scored(query, entry, weights) for entry in recall(reading, index)]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
 
 
-def _scored(
-    reading: Reading,
-    entry: Entry,
-    asked: Set[str],
-    weights: Mapping[str, float],
-) -> Scored:
-    matches = tuple(match_strength(unit, entry) for unit in reading.units)
-    features = features_of(reading, entry, matches, asked)
+def _scored(query: Query, entry: Entry, weights: Mapping[str, float]) -> Scored:
+    matches = tuple(match_strength(unit, entry) for unit in query.reading.units)
+    features = features_of(query, entry, matches)
     logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
     return Scored(entry, features, logit, matches)
-
-
-def features_of(reading: Reading, entry: Entry, matches: Sequence[float], asked: Set[str]) -> dict[str, float]:
-    """The evidence for one fact; every feature lies between 0 and 1."""
-    total = reading.weight or 1.0
-    focus, reverse, unnamed = _best_example(reading, entry, asked)
-    missing = [unit.weight * (1 - m) for unit, m in zip(reading.units, matches, strict=True)]
-    return {
-        "coverage": 1 - sum(missing) / total,
-        "focus": focus,
-        "reverse": reverse,
-        "both": focus * reverse,
-        "unnamed": unnamed,
-        "unknown_concept": _unknown(reading, concept=True) / total,
-        "unknown_word": _unknown(reading, concept=False) / total,
-        "content": _content(reading, matches),
-        "misplaced": max((w for u, w in zip(reading.units, missing, strict=True) if u.known), default=0.0) / total,
-        "gap": max(missing, default=0.0) / total,
-        "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
-        "role_gap": _role_gap(reading, entry, missing) / total,
-        "rejected": float(any(not reading.rejected.isdisjoint(example.keys) for example in entry.examples)),
-        **_kind_features(reading, entry),
-        **_entity_features(reading, entry, matches, total),
-        "number_missing": _share_missing(reading.numbers | reading.years, entry.numbers | entry.years),
-        "foreign": float(bool(reading.foreign)),
-        "summary": float(entry.fact.summary),
-        "unstated": float(entry.fact.unstated),
-    }
-
-
-def _content(reading: Reading, matches: Sequence[float]) -> float:
-    """The share that the fact explains of what is asked beside the names; 1 where nothing is."""
-    beside = [(u.weight, m) for u, m in zip(reading.units, matches, strict=True) if u.term.kind != "name"]
-    total = sum(weight for weight, _ in beside)
-    return sum(weight * match for weight, match in beside) / total if total else 1.0
-
-
-def _role_gap(reading: Reading, entry: Entry, missing: Sequence[float]) -> float:
-    """The heaviest term that a who-is fact leaves unexplained when something else is asked about its person."""
-    asks_who = bool(_ROLES.intersection(reading.kinds))
-    return max(missing, default=0.0) if entry.kinds & _ROLES and not asks_who else 0.0
-
-
-def _unknown(reading: Reading, *, concept: bool) -> float:
-    """The weight of the terms that no fact holds: those the lexicon understands, or those nothing does."""
-    strange = (unit for unit in reading.units if not unit.known and unit.term.kind in ("han", "word"))
-    return sum(unit.weight for unit in strange if (len(unit.term.keys) > 1) is concept)
-
-
-def match_strength(unit: Unit, entry: Entry) -> float:
-    """How well a fact accounts for a term: 1 for the word or name itself, less for what means or sounds the same."""
-    term = unit.term
-    best = _strength(term.keys, entry.keys)
-    if best < _SUBSTRING and len(term.text) > 1 and term.kind in ("han", "word"):
-        best = max(best, _by_text(term.text, entry.text))
-    if best < _SUBSTRING and term.parts:
-        best = max(best, sum(_strength(part, entry.keys) for part in term.parts) / len(term.parts))
-    return best
-
-
-def _strength(keys: Iterable[str], held: Mapping[str, float]) -> float:
-    best = 0.0
-    for key in keys:
-        strength = held.get(key, 0.0)
-        if strength > best:
-            best = max(best, strength * _CONCEPT if key[0] == "c" else strength)
-    return best
-
-
-def _by_text(word: str, text: str) -> float:
-    if has_han(word):
-        return _SUBSTRING if word in text else _shared_bigrams(word, text)
-    return _SUBSTRING if len(word) > 3 and word in text else 0.0
-
-
-def _shared_bigrams(word: str, text: str) -> float:
-    bigrams = [word[i : i + 2] for i in range(len(word) - 1)]
-    if len(bigrams) < 2:
-        return 0.0
-    return 0.7 * sum(bigram in text for bigram in bigrams) / len(bigrams)
-
-
-def _best_example(reading: Reading, entry: Entry, asked: Set[str]) -> tuple[float, float, float]:
-    """Of the example that fits best: the share of the question that it covers, its own share that the question
-    covers, and whether it names something that the question does not."""
-    best = (0.0, 0.0)
-    chosen: Example | None = None
-    for example in entry.examples:
-        if asked.isdisjoint(example.keys):
-            continue
-        found = (_covered_by(reading, example), _covers(asked, example))
-        if chosen is None or sum(found) > sum(best):
-            best, chosen = found, example
-    return (*best, _unnamed(asked, chosen))
-
-
-def _unnamed(asked: Set[str], example: Example | None) -> float:
-    names = [term for term in example.terms if term.kind == "name"] if example else []
-    return sum(asked.isdisjoint(term.keys) for term in names) / len(names) if names else 0.0
-
-
-def _covered_by(reading: Reading, example: Example) -> float:
-    found = sum(unit.weight * _term_match(unit.term, example.keys) for unit in reading.units)
-    return found / (reading.weight or 1.0)
-
-
-def _term_match(term: Term, held: Set[str]) -> float:
-    whole = _key_match(term.keys, held)
-    if whole or not term.parts:
-        return whole
-    return sum(_key_match(part, held) for part in term.parts) / len(term.parts)
-
-
-def _key_match(keys: Iterable[str], held: Set[str]) -> float:
-    best = 0.0
-    for key in keys:
-        if key in held:
-            if key[0] != "c":
-                return 1.0
-            best = _CONCEPT
-    return best
-
-
-def _covers(asked: Set[str], example: Example) -> float:
-    total = sum(example.weights) or 1.0
-    pairs = zip(example.terms, example.weights, strict=True)
-    return sum(weight * _term_match(term, asked) for term, weight in pairs) / total
-
-
-def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
-    first = reading.kinds[0]
-    return {
-        "kind_same": float(first in entry.kinds),
-        "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
-        "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
-        "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),
-        "lacks_name": float(reading.wanted in _NAMES and reading.wanted not in entry.gives),
-    }
-
-
-def _entity_features(reading: Reading, entry: Entry, matches: Sequence[float], total: float) -> dict[str, float]:
-    names = [(unit, m) for unit, m in zip(reading.units, matches, strict=True) if unit.term.kind == "name"]
-    named = sum(unit.weight for unit, _ in names)
-    absent = sum(unit.weight * (1 - m) for unit, m in names if m < _RELATED)
-    by = entry.fact.by
-    others = {entity for entity in reading.entities if entity != by}
-    speaker_differs = by is not None and "quote" in reading.kinds and by not in reading.entities and bool(others)
-    return {
-        "name_missing": absent / named if named else 0.0,
-        "name_share": named / total,
-        "speaker_differs": float(speaker_differs and absent > 0),
-    }
-
-
-def _share_missing(asked: frozenset[str], held: frozenset[str]) -> float:
-    return len(asked - held) / len(asked) if asked else 0.0

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import Fault
 from bot.strict_yaml.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode
-from bot.strict_yaml.syntax import cut_by_comment, explain, tab_indentation
+from bot.strict_yaml.syntax import DEEPEST, TOO_DEEP, cut_by_comment, explain, tab_indentation
 
 if TYPE_CHECKING:
     import yaml
 
-_DEEPEST = 32
 _MOST_COPIES = 10_000
 """Values that all aliases of a file together may stand for: plenty for people, too few for a bomb."""
 _TAG = "tag:yaml.org,2002:"
@@ -99,8 +98,8 @@ class _Composer:
             self._alias(event)
 
     def _open(self, event: Any) -> None:
-        if len(self._stack) >= _DEEPEST:
-            raise self._stop(event, f"is nested more than {_DEEPEST} levels deep", "Write it flatter")
+        if len(self._stack) >= DEEPEST:
+            raise self._stop(event, *TOO_DEEP)
         if event.tag not in (None, "!", _TAG + "map", _TAG + "seq"):
             self._foreign_tag(event)
         self._anchors.pop(event.anchor, None)

@@ -10,6 +10,9 @@ _TAB_MEND = "Indent with spaces: in YAML a tab is no indentation"
 _HASH_WORD = re.compile(r"(?<=\S)[ \t]+#[^\s#]\S*")
 _QUOTES = "Put the text in quotes"
 _RESERVED = "@`%|>&*!,?]}[{"
+DEEPEST = 32
+TOO_DEEP = (f"is nested more than {DEEPEST} levels deep", "Write it flatter")
+"""What is wrong with a file nested deeper, whether our limit or the parser's own comes first; and how to mend it."""
 
 
 def explain(error: Exception, text: str, file: str) -> Fault:
@@ -24,6 +27,8 @@ def explain(error: Exception, text: str, file: str) -> Fault:
     if line > last and start is not None:
         line = start.line + 1
     line = min(line, last)
+    if "nesting depth" in problem:
+        return Fault(file, line, None, *TOO_DEEP)
     written = _line(text, line)
     mend = _mend(problem, context, written, start.line + 1 if start else line)
     return Fault(file, line, None, f"is not YAML: {problem}" + (f" {context}" if context else ""), mend)

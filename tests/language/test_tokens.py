@@ -4,10 +4,13 @@ import pytest
 
 from bot.language.fold import fold
 from bot.language.lexicon import build_lexicon, general_lexicon, with_synonyms
+from bot.language.segment import WordClass
 from bot.language.stem import stem, stem_phrase
 from bot.language.tokens import latin_words, tokenise
 
-LEXICON = build_lexicon([("c-tower", [stem_phrase("light tower")]), ("c-crew", ["船队", "crew"])])
+LEXICON = build_lexicon(
+    [("c-tower", WordClass.NOUN, [stem_phrase("light tower")]), ("c-crew", WordClass.NOUN, ["船队", "crew"])]
+)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.matching.compiled import compiled_entries, dump, load
+from bot.matching.compiled import compiled_facts, dump, load
+from bot.matching.index import Compiled
 from bot.matching.matcher import build_matcher
 
 
@@ -20,26 +21,29 @@ def refuse():
     raise AssertionError("built although it is cached")
 
 
-def test_entries_come_back_as_they_were(matcher):
+def compiled_of(matcher):
+    """What the matcher's index is made from, and its facts."""
     entries = matcher.index.entries
-    facts = tuple(entry.fact for entry in entries)
-    assert load(dump(entries), facts) == entries
+    return Compiled(entries, matcher.index.rarities), tuple(entry.fact for entry in entries)
+
+
+def test_entries_come_back_as_they_were(matcher):
+    compiled, facts = compiled_of(matcher)
+    assert load(dump(compiled), facts) == compiled
 
 
 def test_the_second_start_does_not_build(matcher, cache):
-    entries = matcher.index.entries
-    facts = tuple(entry.fact for entry in entries)
-    assert compiled_entries(facts, "content", lambda: entries) == entries
+    compiled, facts = compiled_of(matcher)
+    assert compiled_facts(facts, "content", lambda: compiled) == compiled
     assert [path.name[:6] for path in cache.glob("index-*")] == ["index-"]
-    assert compiled_entries(facts, "content", refuse) == entries
+    assert compiled_facts(facts, "content", refuse) == compiled
 
 
 def test_other_content_is_built_anew(matcher, cache):
-    entries = matcher.index.entries
-    facts = tuple(entry.fact for entry in entries)
-    compiled_entries(facts, "content", lambda: entries)
+    compiled, facts = compiled_of(matcher)
+    compiled_facts(facts, "content", lambda: compiled)
     with pytest.raises(AssertionError, match="built"):
-        compiled_entries(facts, "other content", refuse)
+        compiled_facts(facts, "other content", refuse)
 
 
 @pytest.mark.parametrize(
@@ -54,29 +58,27 @@ def test_other_content_is_built_anew(matcher, cache):
     ids=["truncated", "changed", "empty", "another checksum", "a foreign byte"],
 )
 def test_a_damaged_cache_is_rebuilt_with_a_warning(matcher, cache, caplog, damage):
-    entries = matcher.index.entries
-    facts = tuple(entry.fact for entry in entries)
-    compiled_entries(facts, "content", lambda: entries)
+    compiled, facts = compiled_of(matcher)
+    compiled_facts(facts, "content", lambda: compiled)
     (path,) = cache.glob("index-*")
     path.write_text(damage(path.read_text("utf-8")), "utf-8")
     with caplog.at_level(logging.WARNING):
-        assert compiled_entries(facts, "content", lambda: entries) == entries
+        assert compiled_facts(facts, "content", lambda: compiled) == compiled
     assert "damaged" in caplog.text
-    assert compiled_entries(facts, "content", lambda: entries) == entries
+    assert compiled_facts(facts, "content", lambda: compiled) == compiled
 
 
 def test_the_cache_of_other_facts_is_not_used(matcher):
-    entries = matcher.index.entries
-    others = (replace(entries[0].fact, id="another"), *(entry.fact for entry in entries[1:]))
+    compiled, facts = compiled_of(matcher)
+    others = (replace(facts[0], id="another"), *facts[1:])
     with pytest.raises(ValueError, match="other facts"):
-        load(dump(entries), others)
+        load(dump(compiled), others)
 
 
 def test_old_indexes_are_pushed_out(matcher, cache):
-    entries = matcher.index.entries
-    facts = tuple(entry.fact for entry in entries)
+    compiled, facts = compiled_of(matcher)
     for number in range(12):
-        compiled_entries(facts, f"content {number}", lambda: entries)
+        compiled_facts(facts, f"content {number}", lambda: compiled)
     assert len(list(cache.glob("index-*"))) == 8
 
 
