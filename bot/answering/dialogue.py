@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.language.data import pattern, union, union_of
 from bot.language.fold import fold
+from bot.language.frames import without_frames
 from bot.language.script import has_han
 from bot.matching.index import FactIndex
 from bot.matching.kinds import question_kinds
@@ -138,9 +139,7 @@ def _rest(message: str, mentions: tuple[Mention, ...]) -> str:
     """What a message says beside the names in it, without the words that only lead in."""
     for mention in reversed(mentions):
         message = message[: mention.start] + " " + message[mention.end :]
-    for word in sorted(union("fillers"), key=len, reverse=True):
-        message = message.replace(word, " ") if has_han(word) else message
-    words = re.findall(r"[a-z']+|[^\sa-z]", message)
+    words = re.findall(r"[a-z']+|[^\sa-z]", without_frames(message))
     return " ".join(
         word for word in words if word not in union("stopwords") and word not in {"what", "about", "那", "呢"}
     )

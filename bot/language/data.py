@@ -20,11 +20,12 @@ class LanguageData:
     """Replaced in the text before its script is folded."""
     rewrite: Mapping[str, str]
     """Replaced after folding, longest first."""
-    fillers: tuple[str, ...]
     stopwords: frozenset[str]
     light: frozenset[str]
     """Content words that say little: they count a fraction of a word."""
     kinds: Mapping[str, tuple[str, ...]]
+    currency: tuple[str, ...]
+    """Expressions of sums of money in what a fact states."""
     question_words: tuple[str, ...]
     """Expressions that make a clause a question."""
     conjunctions: tuple[str, ...]

@@ -11,7 +11,7 @@ from bot.matching.kinds import DEFINITE, Wanted
 from bot.matching.pooled import Vector, similarity
 from bot.matching.reading import Reading, Unit
 
-_VALUES = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.DURATION})
+_VALUES = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.MONEY, Wanted.PLACE, Wanted.DURATION})
 _NAMES = frozenset({Wanted.PERSON, Wanted.ORGANISATION})
 _ROLES = frozenset({"who", "role"})
 """Kinds of facts on which every question about a person seems to fit: what they do not explain counts more."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.language.data import pattern
 from bot.language.fold import fold
 from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser, Term, years
@@ -15,7 +16,7 @@ _LIGHT = 0.25
 """What a word counts that says little."""
 _STATING = frozenset({"item", "answer", "quote"})
 """The fields that say what a fact states, not what it is asked."""
-_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "tag": 0.9, "answer": 0.7, "quote": 0.7, "related": 0.5}
+_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "tag": 0.6, "answer": 0.7, "quote": 0.7, "related": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +154,15 @@ def _example(text: str, analyser: Analyser) -> Example:
 
 def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Entry:
     examples = tuple(_example(text, analyser) for text in fact.ask)
-    fields = [(field, list(found)) for field, found in _fields(fact, analyser, entities)]
+    fields = [(name, list(found)) for name, found in _fields(fact, analyser, entities)]
     keys: dict[str, float] = {}
-    for field, found in (*(("ask", example.keys) for example in examples), *fields):
+    for name, found in (*(("ask", example.keys) for example in examples), *fields):
         for key in found:
-            keys[key] = max(_FIELD_STRENGTH[field], keys.get(key, 0.0))
+            keys[key] = max(_FIELD_STRENGTH[name], keys.get(key, 0.0))
     if fact.items:
         keys.setdefault(f"n:{len(fact.items.of)}", _FIELD_STRENGTH["answer"])
     body = " ".join(fold(text) for text in (*fact.answer.values(), *fact.quotes))
-    stated = {key for field, found in fields for key in found if field in _STATING}
+    stated = {key for name, found in fields for key in found if name in _STATING}
     text = " ".join((*(example.folded for example in examples), body))
     kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
     return Entry(
@@ -213,6 +214,8 @@ def _gives(
     counted = value is not None and (value.number is not None or value.edition is not None)
     if listed or counted or any(key.startswith("n:") for key in keys):
         gives.add(Wanted.NUMBER)
+        if pattern("currency").search(f"{body} {value.unit if value else ''}"):
+            gives.add(Wanted.MONEY)
     if value and value.duration:
         gives.add(Wanted.DURATION)
     if (value and value.place) or _mentions(keys, entities, {"place"}):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.language.data import patterns
 
 PRIORITY = (
-    "duration", "when", "where", "amount", "count", "organisation", "who", "role", "why", "list", "compare", "how",
+    "duration", "when", "where", "money", "amount", "count", "organisation", "who", "role", "why", "list", "compare", "how",
     "verify", "quote",
 )  # fmt: skip
 
@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     TIME = "time"
     PLACE = "place"
     NUMBER = "number"
+    MONEY = "money"
     PERSON = "person"
     ORGANISATION = "organisation"
     REASON = "reason"
@@ -27,6 +28,7 @@ class Wanted(StrEnum):
 _WANTED = {
     "when": Wanted.TIME,
     "where": Wanted.PLACE,
+    "money": Wanted.MONEY,
     "amount": Wanted.NUMBER,
     "count": Wanted.NUMBER,
     "who": Wanted.PERSON,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.language import segment
 from bot.language.data import pattern, union, union_of
 from bot.language.fold import fold
+from bot.language.frames import frame_words, without_frames
 from bot.language.segment import WordClass
 from bot.matching.analysis import Term, years
 from bot.matching.index import FactIndex
@@ -65,7 +66,7 @@ class Reading:
 
 def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
     """The reading of a message; the same message against the same facts gives the same reading."""
-    clauses = [repairer.repair(_without_fillers(fold(clause))) for clause in _CLAUSES.split(text)]
+    clauses = [repairer.repair(without_frames(fold(clause))) for clause in _CLAUSES.split(text)]
     rejected = [c for c in clauses if pattern("rejection").search(c)]
     clauses = [c for c in clauses if c and c not in rejected] or rejected
     folded = " ".join(clauses)
@@ -104,22 +105,13 @@ def _units(clause: str, index: FactIndex) -> tuple[Unit, ...]:
     heads = {match.group(match.lastindex or 0) for match in pattern("heads").finditer(clause)}
     pointing = _pointing(clause)
     terms = (term for term in index.analyser.terms(clause) if term.text not in pointing)
-    return tuple(_unit(term, index, heads) for term in terms)
+    units = (_unit(term, index, heads) for term in terms)
+    return tuple(unit for unit in units if unit.known or not (unit.term.light or unit.term.text in frame_words()))
 
 
 def _pointing(folded: str) -> frozenset[str]:
     """The small numbers that only point at something: 哪2个, the 2 cities."""
     return frozenset(_DIGITS.findall(" ".join(m.group() for m in pattern("determined").finditer(folded))))
-
-
-def _without_fillers(folded: str) -> str:
-    for filler in sorted(union("fillers"), key=len, reverse=True):
-        if filler in folded:
-            if filler.isascii():
-                folded = re.sub(rf"(?<![a-z']){re.escape(filler)}(?![a-z'])", " ", folded)
-            else:
-                folded = folded.replace(filler, "")
-    return " ".join(folded.split())
 
 
 def _has_word(folded: str, attribute: str) -> bool:

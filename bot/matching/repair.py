@@ -14,6 +14,7 @@ from bot.language.data import union
 from bot.language.lexicon import Lexicon
 from bot.language.phonetics import sound, spelling, split_pinyin
 from bot.language.script import HAN_RUN, has_han
+from bot.language.spelling import misspellings
 from bot.matching.names import NameTable, find_mentions
 
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
@@ -125,8 +126,10 @@ class Repairer:
 
         from bot.language.stem import stem
 
-        if len(word) < 4 or word in self._known or stem(word) in self._known:
+        if word in self._known or stem(word) in self._known:
             return word
+        if len(word) < 4 or word in misspellings():
+            return misspellings().get(word, word)
         allowed = 1 if len(word) < 8 else 2
         near = [
             other for size in range(len(word) - allowed, len(word) + allowed + 1) for other in self._latin.get(size, ())

@@ -105,13 +105,14 @@ def grade(question: Question, reply: Reply) -> str:
         if not answered:
             return "missed"
         barred = any(comparable(form) in text for form in question.must_not)
-        return "right" if _satisfies(text, question.must) and not barred else "wrong"
+        return "right" if satisfies(text, question.must) and not barred else "wrong"
     if not answered:
         return "right"
-    return "right" if question.accept and _satisfies(text, question.accept) else "wrong"
+    return "right" if question.accept and satisfies(text, question.accept) else "wrong"
 
 
-def _satisfies(text: str, groups: Sequence[Sequence[str]]) -> bool:
+def satisfies(text: str, groups: Sequence[Sequence[str]]) -> bool:
+    """Does a comparable text hold a form of every group?"""
     return all(any(comparable(form) in text for form in group) for group in groups)
 
 
