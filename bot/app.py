@@ -89,4 +89,5 @@ def _thresholds(settings: Settings) -> Thresholds:
         margin=settings.decision.margin if settings.decision.margin is not None else shipped["margin"],
         substance=shipped["substance"],
         companion=shipped["companion"],
+        follow_up=shipped["follow_up"],
     )

@@ -162,8 +162,9 @@ class Engine:
         """A request about the last answer: its source, its words, or itself in another language."""
         facts = [self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id]
         if not facts:
-            if request == "source":
-                return self._answer(message, replace(state, question=""), language)
+            reply, after = self._answer(message, replace(state, question=""), language)
+            if reply.status is Status.ANSWERED or request == "source":
+                return reply, after
             return self._plain(message, Status.CLARIFY, phrase("no_last", language), language), state
         switched = {"english": "en", "simplified": "zh-Hans", "traditional": "zh-Hant"}.get(request)
         if request == "chinese":
@@ -181,11 +182,20 @@ class Engine:
         if request == "source":
             source = compose.source_text(fact, self.matcher.facts, language)
             return phrase("source", language, source=source) if source else phrase("source_bare", language)
+        if request == "speaker":
+            return self._said_by(fact, language)
         return text_in(fact.answer, language)
+
+    def _said_by(self, fact: Fact, language: str) -> str:
+        """Who says what a fact states: a person, or else the source itself."""
+        speaker = self.matcher.index.entities.get(fact.by or "")
+        if speaker is None:
+            return self._requested("source", fact, language)
+        return phrase("said_by", language, person=text_in(speaker.name, language))
 
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
-    chosen = outcome.decision.chosen if outcome.decision.status is Status.ANSWERED else ()
+    chosen = outcome.decision.chosen if outcome.decision.status is not Status.CLARIFY else ()
     fact_entities = [e for c in chosen for e in c.entry.fact.entities]
     entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
     known = [entity for entity in entities if entity in matcher.index.entities]

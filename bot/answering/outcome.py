@@ -1,6 +1,6 @@
 """Outcomes: a message resolved into a complete question, matched and decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
 from bot.language.fold import fold
@@ -10,7 +10,7 @@ from bot.matching.kinds import Wanted
 from bot.matching.matcher import Match, Matcher
 from bot.model import Status
 
-_OWN_SHARE = 0.6
+_OWN_SHARE = 0.4
 """How much of a follow-up's own words the fact must account for that the conversation leads to."""
 
 _SURE = 0.7
@@ -46,7 +46,8 @@ class Resolver:
             return first
         outcomes = [first, *(self.decided(reading) for reading in readings[1:])]
         alone = next((o for o in outcomes if o.resolution.how == "alone"), first)
-        fitting = [o for o in outcomes if o.answered and (o is alone or self._accounts(o, alone))]
+        completed = any(o.resolution.how == "pronoun" for o in outcomes)
+        fitting = [o for o in outcomes if o.answered and (not completed if o is alone else self._accounts(o, alone))]
         settled = next((o for o in outcomes if o is not alone and self._settles(o, alone)), None)
         if settled and not settled.answered:
             return settled
@@ -57,7 +58,10 @@ class Resolver:
     def decided(self, resolution: Resolution) -> Outcome:
         """A resolution matched and decided."""
         match = self.matcher.match(resolution.text, kinds=resolution.kinds)
-        return Outcome(resolution, match, decide(match, self.matcher, self.thresholds))
+        thresholds = self.thresholds
+        if resolution.how != "alone":
+            thresholds = replace(thresholds, floor=thresholds.floor * thresholds.follow_up)
+        return Outcome(resolution, match, decide(match, self.matcher, thresholds))
 
     def _settles(self, outcome: Outcome, alone: Outcome) -> bool:
         """Is a follow-up surely about this: an answer, or a fact that says that the source does not state it?"""

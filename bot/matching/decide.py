@@ -1,5 +1,7 @@
 """Decide: answer, ask back or decline."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.kinds import wanted
@@ -12,7 +14,7 @@ _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
 _ASKED_FOR = 0.15
 """How near a question must be to one of a fact's own to be that question."""
-_SURELY_ABOUT = 0.8
+_SURELY_ABOUT = 0.95
 """The confidence with which a claim must be about a fact, its number left out, to be corrected by it."""
 _OWN_CLAIM = 0.8
 """A claim as near as this to a fact's own question is about that fact, number and all."""
@@ -32,6 +34,8 @@ class Thresholds:
     """A message whose known words weigh less than this share of the highest weight is too short to tell."""
     companion: float
     """A second fact of the same subject this close to the best is given with it."""
+    follow_up: float
+    """The share of the floor for a follow-up that the conversation completes: what is talked about is likely meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class Decision:
 
     @property
     def confidence(self) -> float:
-        """How sure the decision's first fact is; 0 without one."""
-        return self.chosen[0].confidence if self.chosen else 0.0
+        """How sure it is that one of the chosen facts answers; 0 without any."""
+        return confidence_of(self.chosen)
 
 
 def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
@@ -72,10 +76,11 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     conflict = _conflict(match, stated)
     if conflict:
         return _corrected(match, matcher, conflict, thresholds)
-    if stated.confidence < thresholds.floor:
+    companion = _companion(match, stated, thresholds)
+    if confidence_of((stated, *companion)) < thresholds.floor:
         near = (stated,) if stated.confidence >= thresholds.near else ()
         return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
-    return _answer(match, stated, matcher, thresholds)
+    return _answer(match, stated, companion, matcher, thresholds)
 
 
 def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: float) -> bool:
@@ -88,7 +93,14 @@ def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: fl
     return any(unit.weight >= telling and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
 
 
-def _answer(match: Match, best: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision:
+def confidence_of(chosen: Sequence[Scored]) -> float:
+    """The probability that one of the facts answers the question, against none of them doing so."""
+    return 1 - 1 / (1 + sum(math.exp(min(40.0, candidate.logit)) for candidate in chosen))
+
+
+def _answer(
+    match: Match, best: Scored, companion: tuple[Scored, ...], matcher: Matcher, thresholds: Thresholds
+) -> Decision:
     rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
     close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
     rival = _rival(match, best, matcher)
@@ -99,10 +111,15 @@ def _answer(match: Match, best: Scored, matcher: Matcher, thresholds: Thresholds
         return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")
     if close and len(match.reading.units) < 2:
         return Decision(Status.CLARIFY, (best, *close)[:3], "too short to tell the facts apart")
-    companion = next((c for c in rivals if _accompanies(best, c, thresholds)), None)
     if companion:
-        return Decision(Status.ANSWERED, (best, companion), "two facts of one subject fit about equally")
+        return Decision(Status.ANSWERED, (best, *companion), "two facts of one subject fit about equally")
     return Decision(Status.ANSWERED, (best,), "the best fact is over the floor")
+
+
+def _companion(match: Match, best: Scored, thresholds: Thresholds) -> tuple[Scored, ...]:
+    """The next stated fact that says another side of what the best one says, if there is one."""
+    rivals = (c for c in match.scored if not c.entry.fact.unstated and c is not best)
+    return next(((c,) for c in rivals if _accompanies(best, c, thresholds)), ())
 
 
 def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:

@@ -180,11 +180,14 @@ def _covers(asked: Set[str], example: Example) -> float:
 
 def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
     first = reading.kinds[0]
+    asks_other = first != "what" and not _ROLES.intersection(reading.kinds)
     return {
         "kind_same": float(first in entry.kinds),
         "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
         "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
+        "role_differs": float(asks_other and bool(entry.kinds & _ROLES)),
         "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),
+        "lacks_reason": float(reading.wanted is Wanted.REASON and Wanted.REASON not in entry.gives),
         "lacks_name": float(reading.wanted in _NAMES and reading.wanted not in entry.gives),
     }
 
@@ -195,10 +198,12 @@ def _entity_features(reading: Reading, entry: Entry, matches: Sequence[float], t
     absent = sum(unit.weight * (1 - m) for unit, m in names if m < _RELATED)
     by = entry.fact.by
     others = {entity for entity in reading.entities if entity != by}
-    speaker_differs = by is not None and "quote" in reading.kinds and by not in reading.entities and bool(others)
+    asks_speech = by is not None and "quote" in reading.kinds
+    speaker_differs = asks_speech and by not in reading.entities and bool(others)
     return {
         "name_missing": absent / named if named else 0.0,
         "name_share": named / total,
+        "speaker_same": float(asks_speech and by in reading.entities),
         "speaker_differs": float(speaker_differs and absent > 0),
     }
 

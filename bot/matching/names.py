@@ -59,7 +59,7 @@ def _forms(entity: Entity) -> Iterator[str]:
 
 
 def _person_forms(name: str) -> Iterator[str]:
-    """Surname with an honorific, and pinyin in either order, together or apart."""
+    """Surname with an honorific or as "the one called so", and pinyin in either order, together or apart."""
     if not has_han(name):
         words = name.split()
         if len(words) == 2:
@@ -69,6 +69,7 @@ def _person_forms(name: str) -> Iterator[str]:
         return
     if 2 <= len(name) <= 3:
         yield from (name[0] + title for title in union_of(*_HONORIFICS) if not title.isascii())
+        yield f"姓{name[0]}"
         yield from _spellings(name)
 
 

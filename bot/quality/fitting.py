@@ -16,6 +16,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.score import Scored
 from bot.model import Fact
 from bot.quality.questions import Question, comparable, satisfies
+from bot.quality.twins import Twin
 
 Weights = Mapping[str, float]
 
@@ -33,6 +34,7 @@ class Case:
     right: tuple[bool, ...]
     """Which of the candidates answer it."""
     answerable: bool
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ def cases_of(matcher: Matcher, questions: Iterable[Question], group: str) -> lis
     """The questions of a set that stand alone, matched; follow-ups are the dialogue's matter."""
     alone = (question for question in questions if len(question.turns) == 1)
     return [_case(matcher, question, group) for question in alone]
+
+
+def twin_cases(matcher: Matcher, twins: Iterable[Twin], *, weight: float) -> list[Case]:
+    """The twins, matched; only declining, or a fact that says that the source does not state it, is right."""
+    matched = (matcher.match(twin.text).scored for twin in twins)
+    return [
+        Case("twins", found, tuple(candidate.entry.fact.unstated for candidate in found), False, weight)
+        for found in matched
+    ]
 
 
 def _case(matcher: Matcher, question: Question, group: str) -> Case:
@@ -95,6 +106,7 @@ class _Data:
         self.owner = np.array([number for number, _, _ in rows])
         self.right = np.array([right for _, _, right in rows], float)
         self.outside = np.array([not case.answerable for case in useful], float)
+        self.weight = np.array([case.weight for case in useful])
 
     def loss(self, weights: NDArray[np.float64], prior: float) -> tuple[float, NDArray[np.float64]]:
         """The negative log posterior and its gradient."""
@@ -103,8 +115,8 @@ class _Data:
         np.add.at(every, self.owner, odds)
         np.add.at(right, self.owner, odds * self.right)
         penalty = np.concatenate([[0.0], weights[1:]])
-        pull = odds / every[self.owner] - odds * self.right / right[self.owner]
-        loss = float(np.sum(np.log(every) - np.log(right)) + prior * penalty @ penalty)
+        pull = self.weight[self.owner] * (odds / every[self.owner] - odds * self.right / right[self.owner])
+        loss = float(self.weight @ (np.log(every) - np.log(right)) + prior * penalty @ penalty)
         return loss, self.features.T @ pull + 2 * prior * penalty
 
 
