@@ -24,6 +24,8 @@ class LanguageData:
     light: frozenset[str]
     """Content words that say little: they count a fraction of a word."""
     kinds: Mapping[str, tuple[str, ...]]
+    kind_words: Mapping[str, tuple[str, ...]]
+    """Words for the type of answer that each kind of question wants: a fact of the kind needs not hold them."""
     currency: tuple[str, ...]
     """Expressions of sums of money in what a fact states."""
     question_words: tuple[str, ...]
@@ -69,7 +71,7 @@ def language_data(language: str) -> LanguageData:
     """The data file of ``zh``, ``yue`` or ``en``; TypeError when a key is missing or unknown."""
     raw = dict(_read(language))
     mappings = {"spelling", "rewrite", "replies", "answers"}
-    tables = {"kinds", "pronouns", "requests", "smalltalk", "names", "templates"}
+    tables = {"kinds", "kind_words", "pronouns", "requests", "smalltalk", "names", "templates"}
     sets = {"stopwords", "light"}
     read: dict[str, Any] = {}
     for key, value in raw.items():

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.language.data import pattern
+from bot.language.data import pattern, union_of
 from bot.language.fold import fold
 from bot.language.tokens import latin_words
 from bot.matching.analysis import Analyser, Term, years
@@ -16,7 +16,9 @@ _LIGHT = 0.25
 """What a word counts that says little."""
 _STATING = frozenset({"item", "answer", "quote"})
 """The fields that say what a fact states, not what it is asked."""
-_FIELD_STRENGTH = {"ask": 1.0, "about": 1.0, "item": 0.9, "tag": 0.6, "answer": 0.7, "quote": 0.7, "related": 0.5}
+_FIELD_STRENGTH = {
+    "ask": 1.0, "about": 1.0, "item": 0.9, "kind": 0.8, "answer": 0.7, "quote": 0.7, "tag": 0.6, "related": 0.5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _example(text: str, analyser: Analyser) -> Example:
 
 def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Entry:
     examples = tuple(_example(text, analyser) for text in fact.ask)
-    fields = [(name, list(found)) for name, found in _fields(fact, analyser, entities)]
+    kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
+    fields = [(name, list(found)) for name, found in _fields(fact, kinds, analyser, entities)]
     keys: dict[str, float] = {}
     for name, found in (*(("ask", example.keys) for example in examples), *fields):
         for key in found:
@@ -164,7 +167,6 @@ def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, E
     body = " ".join(fold(text) for text in (*fact.answer.values(), *fact.quotes))
     stated = {key for name, found in fields for key in found if name in _STATING}
     text = " ".join((*(example.folded for example in examples), body))
-    kinds = frozenset(example.kinds[0] for example in examples) | ({fact.kind} if fact.kind else set())
     return Entry(
         number=number,
         fact=fact,
@@ -178,8 +180,12 @@ def _entry(number: int, fact: Fact, analyser: Analyser, entities: Mapping[str, E
     )
 
 
-def _fields(fact: Fact, analyser: Analyser, entities: Mapping[str, Entity]) -> Iterable[tuple[str, Iterable[str]]]:
+def _fields(
+    fact: Fact, kinds: Iterable[str], analyser: Analyser, entities: Mapping[str, Entity]
+) -> Iterable[tuple[str, Iterable[str]]]:
     """The keys of a fact by the field that they stand in."""
+    for word in sorted(word for kind in kinds for word in union_of("kind_words", kind)):
+        yield "kind", _keys(word, analyser)
     yield "about", [f"e:{entity}" for entity in fact.entities]
     for tag in fact.tags:
         yield "tag", _keys(tag, analyser)
