@@ -9,7 +9,7 @@ from bot.answering.dialogue import DialogueState
 from bot.answering.engine import Engine
 from bot.answering.phrases import text_in
 from bot.facts import load_facts
-from bot.matching.decide import Thresholds
+from bot.matching.decision import Thresholds
 from bot.matching.matcher import build_matcher, shipped_weights
 from bot.model import FactBase, Reply
 from bot.settings import Settings, load_settings
@@ -89,5 +89,6 @@ def _thresholds(settings: Settings) -> Thresholds:
         margin=settings.decision.margin if settings.decision.margin is not None else shipped["margin"],
         substance=shipped["substance"],
         companion=shipped["companion"],
+        rivals=shipped["rivals"],
         follow_up=shipped["follow_up"],
     )

@@ -11,7 +11,7 @@ from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smallt
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language
-from bot.matching.decide import Decision, Thresholds
+from bot.matching.decision import Decision, Thresholds
 from bot.matching.matcher import Matcher
 from bot.model import Candidate, Fact, Reply, Status
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
 from bot.language.fold import fold
-from bot.matching.decide import Decision, Thresholds, decide
+from bot.matching.decide import decide
+from bot.matching.decision import Decision, Thresholds
 from bot.matching.evidence import match_strength
 from bot.matching.kinds import Wanted
 from bot.matching.matcher import Match, Matcher

@@ -75,6 +75,7 @@ def _unexplained(reading: Reading, matches: Sequence[float], missing: Sequence[f
         if unit.term.kind in ("han", "word"):
             held = "known" if unit.known else "understood" if len(unit.term.keys) > 1 else "strange"
             left[f"{held}_{unit.word_class}"] += lacking / _MUCH
+        if unit.term.kind != "name":
             explained += unit.weight * match
     return {**left, "explained": explained / (explained + _MUCH / 2)}
 

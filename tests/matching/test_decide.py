@@ -4,7 +4,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from bot.matching.decide import Thresholds, decide
+from bot.matching.decide import decide
+from bot.matching.decision import Thresholds
 from bot.matching.matcher import shipped_weights
 from bot.model import Status
 
