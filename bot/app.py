@@ -10,9 +10,10 @@ from bot.answering.engine import Engine
 from bot.answering.phrases import text_in
 from bot.facts import load_facts
 from bot.matching.decision import Thresholds
-from bot.matching.matcher import build_matcher, shipped_weights
+from bot.matching.matcher import build_matcher
+from bot.matching.weights import read_weights, shipped_weights
 from bot.model import FactBase, Reply
-from bot.settings import Settings, load_settings
+from bot.settings import DecisionSettings, Settings, load_settings
 from bot.store.sessions import SessionStore
 
 
@@ -31,9 +32,10 @@ class FactBot:
     def __init__(self, facts: FactBase, settings: Settings) -> None:
         self.settings = settings
         self.facts = facts
+        weights = read_weights(settings.decision.weights) if settings.decision.weights else shipped_weights()
         self._engine = Engine(
-            build_matcher(facts),
-            _thresholds(settings),
+            build_matcher(facts, weights.evidence),
+            _lines(weights.lines, settings.decision),
             default_language=settings.language.default,
             longest=settings.limits.characters,
         )
@@ -54,6 +56,11 @@ class FactBot:
         if session:
             self._sessions.put(session, state)
         return replace(reply, session=session, elapsed_ms=round((time.perf_counter() - start) * 1000, 3))
+
+    @property
+    def engine(self) -> Engine:
+        """What answers, for who measures or fits it."""
+        return self._engine
 
     def explain(self, text: str, session: str = "") -> str:
         """Every step from the message to the decision, with numbers; the conversation is left as it was."""
@@ -81,14 +88,10 @@ class FactBot:
         return self._engine.greeting(language)
 
 
-def _thresholds(settings: Settings) -> Thresholds:
-    shipped = shipped_weights()
-    return Thresholds(
-        floor=settings.decision.floor if settings.decision.floor is not None else shipped["floor"],
-        near=shipped["near"],
-        margin=settings.decision.margin if settings.decision.margin is not None else shipped["margin"],
-        substance=shipped["substance"],
-        companion=shipped["companion"],
-        rivals=shipped["rivals"],
-        follow_up=shipped["follow_up"],
+def _lines(shipped: Thresholds, chosen: DecisionSettings) -> Thresholds:
+    """The fitted lines, but for those that the config draws elsewhere."""
+    return replace(
+        shipped,
+        floor=shipped.floor if chosen.floor is None else chosen.floor,
+        margin=shipped.margin if chosen.margin is None else chosen.margin,
     )

@@ -13,7 +13,7 @@ LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 
 _SECTIONS = {
     "language": ("default",),
-    "decision": ("floor", "margin"),
+    "decision": ("floor", "margin", "weights"),
     "session": ("minutes", "most"),
     "limits": ("characters",),
     "telegram": ("base_url", "poll_seconds"),
@@ -36,6 +36,8 @@ class DecisionSettings:
 
     floor: float | None = None
     margin: float | None = None
+    weights: Path | None = None
+    """A file that ``factbot fit`` wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _settings(node: Node, folder: Path, checker: Checker) -> Settings | None:
     return Settings(
         knowledge=_knowledge(root.entries.get("knowledge"), folder, checker),
         language=_language(sections["language"], checker),
-        decision=_decision(sections["decision"], checker),
+        decision=_decision(sections["decision"], folder, checker),
         session=_session(sections["session"], checker),
         limits=_limits(sections["limits"], checker),
         telegram=_telegram(sections["telegram"], checker),
@@ -158,14 +160,16 @@ def _language(section: Mapping[str, Node], checker: Checker) -> LanguageSettings
     return LanguageSettings(default or LanguageSettings().default)
 
 
-def _decision(section: Mapping[str, Node], checker: Checker) -> DecisionSettings:
-    def share(key: str) -> float | None:
-        node = section.get(key)
-        if node is None or (isinstance(node, ScalarNode) and node.value is None):
-            return None
-        return checker.number(node, f"decision.{key}", least=0, most=1 if key == "floor" else 10)
+def _decision(section: Mapping[str, Node], folder: Path, checker: Checker) -> DecisionSettings:
+    given = {key: node for key, node in section.items() if not (isinstance(node, ScalarNode) and node.value is None)}
 
-    return DecisionSettings(share("floor"), share("margin"))
+    def share(key: str) -> float | None:
+        node = given.get(key)
+        most = 1 if key == "floor" else 10
+        return None if node is None else checker.number(node, f"decision.{key}", least=0, most=most)
+
+    name = checker.text(given["weights"], "decision.weights", most=1_000) if "weights" in given else None
+    return DecisionSettings(share("floor"), share("margin"), folder / name if name else None)
 
 
 def _session(section: Mapping[str, Node], checker: Checker) -> SessionSettings:

@@ -8,7 +8,8 @@ from bot.matching.decide import decide
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.evidence import match_strength
 from bot.matching.kinds import Wanted
-from bot.matching.matcher import Match, Matcher
+from bot.matching.matcher import Matcher
+from bot.matching.score import Match
 from bot.model import Status
 
 _OWN_SHARE = 0.4

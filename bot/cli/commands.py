@@ -90,15 +90,43 @@ def telegram(options: Namespace, streams: Streams) -> int:
     return 0
 
 
+def fit(options: Namespace, streams: Streams) -> int:
+    """Fits the weights and the floor, prints what each floor yields, and writes a weights file."""
+    from datetime import UTC, datetime
+
+    from bot.matching.weights import render_weights
+    from bot.quality.questions import load_questions
+
+    try:
+        from bot.quality.tuning import tune
+    except ModuleNotFoundError as error:
+        raise UsageError(f"factbot fit needs {error.name}. Install the extra: pip install '.[fit]'") from error
+    bot = _load_bot(options.config)
+    sets = {path.stem: load_questions(path) for path in _question_sets(options)}
+    tuned = tune(bot.engine, sets, bot.settings.targets)
+    heading = f"Fitted by factbot fit on {datetime.now(UTC):%Y-%m-%d} on {', '.join(sets)}."
+    try:
+        options.output.write_text(render_weights(tuned.weights, heading=heading), "utf-8")
+    except OSError as error:
+        raise UsageError(f"factbot fit: {options.output} cannot be written: {error.strerror}") from error
+    streams.write_line(tuned.table())
+    streams.write_line(f"wrote {options.output}")
+    return 0
+
+
+def _question_sets(options: Namespace) -> list[Path]:
+    paths = options.files or sorted((options.config.parent / "tests" / "questions").glob("*.jsonl"))
+    if not paths:
+        raise UsageError(f"factbot {options.command}: no question sets in tests/questions. Name a FILE")
+    return list(paths)
+
+
 def test(options: Namespace, streams: Streams) -> int:
     """Runs question sets; 1 when they fell short."""
     from bot.quality.questions import run_question_sets
 
-    paths = options.files or sorted((options.config.parent / "tests" / "questions").glob("*.jsonl"))
-    if not paths:
-        raise UsageError("factbot test: no question sets in tests/questions. Name a FILE")
     bot = _load_bot(options.config)
-    report = run_question_sets(bot, paths, targets=bot.settings.targets)
+    report = run_question_sets(bot, _question_sets(options), targets=bot.settings.targets)
     streams.write_line(report.render(failures=not options.table))
     return 0 if report.passed else 1
 
@@ -112,5 +140,6 @@ COMMANDS: Mapping[str | None, Callable[[Namespace, Streams], int]] = MappingProx
         "prove": prove,
         "check": check,
         "test": test,
+        "fit": fit,
     }
 )

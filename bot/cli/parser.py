@@ -32,7 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
         added.add_argument("--config", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=_CONFIG_HELP)
         return added
 
-    for declare in (_ask, _explain, _telegram, _prove, _check, _test):
+    for declare in (_ask, _explain, _telegram, _prove, _check, _test, _fit):
         declare(command)
     return parser
 
@@ -84,3 +84,17 @@ def _test(command: _Command) -> None:
         "files", nargs="*", type=Path, metavar="FILE", help="question sets (default: all of tests/questions)"
     )
     parser.add_argument("--table", action="store_true", help="the table alone, without the failures")
+
+
+def _fit(command: _Command) -> None:
+    parser = command("fit", "fit the weights and the floor on question sets and write them to a file")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="question sets (default: all of tests/questions)"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=Path("weights.yaml"),
+        metavar="PATH",
+        help="where to write them (default: weights.yaml), for decision.weights in the config",
+    )

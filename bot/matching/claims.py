@@ -2,9 +2,9 @@
 
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.kinds import wanted
-from bot.matching.matcher import Match, Matcher
+from bot.matching.matcher import Matcher
 from bot.matching.reading import Unit
-from bot.matching.score import Scored
+from bot.matching.score import Match, Scored
 from bot.model import EntityType, Status
 
 _SURELY_ABOUT = 0.95
@@ -25,7 +25,7 @@ def check_claim(match: Match, stated: Scored, matcher: Matcher, thresholds: Thre
 def _contradicted(match: Match, stated: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision | None:
     """A claim's number says what is claimed, not what it is about: the fact about the rest of it is what checks it."""
     reading = match.reading
-    if "verify" not in reading.kinds or not reading.years | reading.numbers or stated.features["both"] > _OWN_CLAIM:
+    if "verify" not in reading.kinds or not reading.years | reading.numbers or stated.features["own"] > _OWN_CLAIM:
         return None
     bare = matcher.without_numbers(reading)
     about = bare.best()
@@ -42,7 +42,7 @@ def _contradicted(match: Match, stated: Scored, matcher: Matcher, thresholds: Th
 def _misnamed(match: Match, stated: Scored, matcher: Matcher) -> Decision | None:
     """A claim about a person or place: the question without the name, asked as who or where, tells the right one."""
     reading = match.reading
-    if "verify" not in reading.kinds or stated.features["both"] > _OWN_CLAIM:
+    if "verify" not in reading.kinds or stated.features["own"] > _OWN_CLAIM:
         return None
     for unit in reading.units:
         kind = _claim_kind(unit, matcher)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.language.data import pattern
 from bot.matching.claims import check_claim
 from bot.matching.decision import Decision, Thresholds, confidence_of
-from bot.matching.matcher import Match, Matcher
-from bot.matching.score import Scored
+from bot.matching.matcher import Matcher
+from bot.matching.score import Match, Scored
 from bot.model import Status
 
 _NEARLY = 2.5
@@ -100,7 +100,7 @@ def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
     one, two = best.entry.fact, other.entry.fact
     if best.logit - other.logit > thresholds.companion or one.topic != two.topic:
         return False
-    if best.features["both"] - other.features["both"] > _ASKED_FOR and best.features["both"] > 1 - _ASKED_FOR:
+    if best.features["own"] - other.features["own"] > _ASKED_FOR and best.features["own"] > 1 - _ASKED_FOR:
         return False  # the question is the best fact's own
     plain = not (one.summary or two.summary or one.membership or two.membership)
     return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})

@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.matcher import Match
-from bot.matching.score import Scored
+from bot.matching.score import Match, Scored
 from bot.model import Status
 
 @dataclass(frozen=True, slots=True)

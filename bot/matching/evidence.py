@@ -18,6 +18,10 @@ _ROLES = frozenset({"who", "role"})
 _CONCEPT = 0.9
 _SUBSTRING = 0.8
 _RELATED = 0.5
+FOR = frozenset({"pooled", "own", "reverse", "explained", "speaker_same"})
+"""The features that speak for a fact."""
+EITHER = frozenset({"length", "name_share"})
+"""Those that set the scale for the others; all the rest speak against a fact."""
 _MANY_UNITS = 20
 """A question of this many terms is as long as any."""
 _MUCH = 10.0
@@ -38,23 +42,15 @@ def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[st
     all but those of what is left unexplained, which grow with the question, end at 1."""
     reading = query.reading
     total = reading.weight or 1.0
-    focus, reverse, unnamed = _best_example(reading, entry, query.keys)
     missing = [unit.weight * (1 - m) for unit, m in zip(reading.units, matches, strict=True)]
     return {
         "pooled": similarity(query.vector, entry.pooled),
-        "coverage": 1 - sum(missing) / total,
-        "focus": focus,
-        "reverse": reverse,
-        "both": focus * reverse,
-        "unnamed": unnamed,
-        "unknown_concept": _unknown(reading, concept=True) / total,
-        "unknown_word": _unknown(reading, concept=False) / total,
-        "content": _content(reading, matches),
-        "misplaced": max((w for u, w in zip(reading.units, missing, strict=True) if u.known), default=0.0) / total,
+        **_example_features(query, entry),
+        **_word_features(reading, matches, missing),
+        "understood": sum(unit.weight for unit in reading.units if _held(unit) == "understood") / total,
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
         "role_gap": _role_gap(reading, entry, missing) / total,
-        "rejected": float(any(not reading.rejected.isdisjoint(example.keys) for example in entry.examples)),
         **_kind_features(reading, entry),
         **_entity_features(reading, entry, matches, total),
         "number_missing": _share_missing(reading.numbers | reading.years, entry.numbers | entry.years),
@@ -62,41 +58,34 @@ def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[st
         "summary": float(entry.fact.summary),
         "unstated": float(entry.fact.unstated),
         "length": min(len(reading.units), _MANY_UNITS) / _MANY_UNITS,
-        **_unexplained(reading, matches, missing),
     }
 
 
-def _unexplained(reading: Reading, matches: Sequence[float], missing: Sequence[float]) -> dict[str, float]:
+def _word_features(reading: Reading, matches: Sequence[float], missing: Sequence[float]) -> dict[str, float]:
     """The weight that is explained, and that is not by what is known of the word: whether the facts or only the
     lexicon hold it, and whether it names a thing or an action."""
     left: dict[str, float] = defaultdict(float)
     explained = 0.0
     for unit, match, lacking in zip(reading.units, matches, missing, strict=True):
-        if unit.term.kind in ("han", "word"):
-            held = "known" if unit.known else "understood" if len(unit.term.keys) > 1 else "strange"
+        held = _held(unit)
+        if held:
             left[f"{held}_{unit.word_class}"] += lacking / _MUCH
         if unit.term.kind != "name":
             explained += unit.weight * match
     return {**left, "explained": explained / (explained + _MUCH / 2)}
 
 
-def _content(reading: Reading, matches: Sequence[float]) -> float:
-    """The share that the fact explains of what is asked beside the names; 1 where nothing is."""
-    beside = [(u.weight, m) for u, m in zip(reading.units, matches, strict=True) if u.term.kind != "name"]
-    total = sum(weight for weight, _ in beside)
-    return sum(weight * match for weight, match in beside) / total if total else 1.0
+def _held(unit: Unit) -> str:
+    """Do the facts hold a word (``known``), the lexicon alone (``understood``) or nothing (``strange``)?"""
+    if unit.term.kind not in ("han", "word"):
+        return ""
+    return "known" if unit.known else "understood" if len(unit.term.keys) > 1 else "strange"
 
 
 def _role_gap(reading: Reading, entry: Entry, missing: Sequence[float]) -> float:
     """The heaviest term that a who-is fact leaves unexplained when something else is asked about its person."""
     asks_who = bool(_ROLES.intersection(reading.kinds))
     return max(missing, default=0.0) if entry.kinds & _ROLES and not asks_who else 0.0
-
-
-def _unknown(reading: Reading, *, concept: bool) -> float:
-    """The weight of the terms that no fact holds: those the lexicon understands, or those nothing does."""
-    strange = (unit for unit in reading.units if not unit.known and unit.term.kind in ("han", "word"))
-    return sum(unit.weight for unit in strange if (len(unit.term.keys) > 1) is concept)
 
 
 def match_strength(unit: Unit, entry: Entry) -> float:
@@ -132,18 +121,23 @@ def _shared_bigrams(word: str, text: str) -> float:
     return 0.7 * sum(bigram in text for bigram in bigrams) / len(bigrams)
 
 
-def _best_example(reading: Reading, entry: Entry, asked: Set[str]) -> tuple[float, float, float]:
-    """Of the example that fits best: the share of the question that it covers, its own share that the question
-    covers, and whether it names something that the question does not."""
-    best = (0.0, 0.0)
+def _example_features(query: Query, entry: Entry) -> dict[str, float]:
+    """How the example that fits best and the question cover each other, and the names in it that were not asked."""
+    best: tuple[float, float] = (0.0, 0.0)
     chosen: Example | None = None
     for example in entry.examples:
-        if asked.isdisjoint(example.keys):
+        if query.keys.isdisjoint(example.keys):
             continue
-        found = (_covered_by(reading, example), _covers(asked, example))
+        found = (_covered_by(query.reading, example), _covers(query.keys, example))
         if chosen is None or sum(found) > sum(best):
             best, chosen = found, example
-    return (*best, _unnamed(asked, chosen))
+    rejected = query.reading.rejected - query.keys
+    return {
+        "own": best[0] * best[1],
+        "reverse": best[1],
+        "unnamed": _unnamed(query.keys, chosen),
+        "rejected": float(any(not rejected.isdisjoint(example.keys) for example in entry.examples)),
+    }
 
 
 def _unnamed(asked: Set[str], example: Example | None) -> float:
@@ -183,8 +177,6 @@ def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
     first = reading.kinds[0]
     asks_other = first != "what" and not _ROLES.intersection(reading.kinds)
     return {
-        "kind_same": float(first in entry.kinds),
-        "kind_near": float(any(kind in entry.kinds for kind in reading.kinds)),
         "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
         "role_differs": float(asks_other and bool(entry.kinds & _ROLES)),
         "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),

@@ -2,10 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from bot.language.fold import fold
 from bot.language.lexicon import with_synonyms
@@ -17,28 +13,8 @@ from bot.matching.kinds import wanted
 from bot.matching.names import build_names
 from bot.matching.reading import Reading, Unit, read
 from bot.matching.repair import Repairer
-from bot.matching.score import Scored, score
+from bot.matching.score import Match, score
 from bot.model import FactBase
-
-
-@cache
-def shipped_weights() -> Mapping[str, float]:
-    """The weights and thresholds that come with the engine."""
-    text = (files(__package__) / "data" / "weights.yaml").read_text("utf-8")
-    weights: dict[str, float] = yaml.safe_load(text)
-    return weights
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A question's reading and its candidates, the best first."""
-
-    reading: Reading
-    scored: tuple[Scored, ...]
-
-    def best(self, *, unstated: bool = False) -> Scored | None:
-        """The best candidate among the stated (or the unstated) facts."""
-        return next((c for c in self.scored if c.entry.fact.unstated is unstated), None)
 
 
 @dataclass(frozen=True)
@@ -80,12 +56,12 @@ def _content(facts: FactBase) -> str:
     return repr((facts.facts, facts.entities, facts.synonyms)) if facts.version else ""
 
 
-def build_matcher(base: FactBase) -> Matcher:
-    """The matcher of a fact base, generated facts included."""
+def build_matcher(base: FactBase, weights: Mapping[str, float]) -> Matcher:
+    """The matcher of a fact base, generated facts included; ``weights`` are those of the evidence."""
     facts = with_generated(base)
     lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(build_names(facts.entities), lexicon)
     live = facts.current
     compiled = compiled_facts(live, _content(facts), lambda: compile_facts(live, facts.entities, analyser))
     index = index_of(compiled, facts.entities, analyser)
-    return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), shipped_weights())
+    return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), weights)

@@ -26,6 +26,18 @@ class Scored:
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.logit))))
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A question's reading and its candidates, the best first."""
+
+    reading: Reading
+    scored: tuple[Scored, ...]
+
+    def best(self, *, unstated: bool = False) -> Scored | None:
+        """The best candidate among the stated (or the unstated) facts."""
+        return next((c for c in self.scored if c.entry.fact.unstated is unstated), None)
+
+
 def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry]:
     """The entries that share the most of the question's weight, found through the postings alone."""
     sums: dict[int, float] = {}

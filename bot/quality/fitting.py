@@ -2,26 +2,27 @@
 
 A conditional logit with an outside option: each candidate fact of a question has the logit that its evidence adds up
 to, declining has 0, and the weights are those that make the right choices the likeliest (maximum a posteriori,
-with a normal prior on every weight but the bias). Declining, or any fact that says that the source does not state
+with a normal prior on every weight but the bias, and evidence kept from weighing the wrong way). Declining, or any fact that says that the source does not state
 it, is right for a question that is not answerable.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.evidence import EITHER, FOR
 from bot.matching.matcher import Matcher
 from bot.matching.score import Scored
 from bot.model import Fact
 from bot.quality.questions import Question, comparable, satisfies
 from bot.quality.twins import Twin
 
-Weights = Mapping[str, float]
-
-_PRIOR = 0.05
+_PRIOR = 0.02
 """The precision of the prior on a weight."""
+_USUAL = {"rejected": -3.0}
+"""What a weight is believed to be that few questions tell of; 0 for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,6 @@ class Case:
     """Which of the candidates answer it."""
     answerable: bool
     weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the fitted weights make of a case: the best stated fact's logit, unless an unstated one beats it."""
-
-    logit: float
-    right: bool
-    answerable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """A floor with the shares that it yields: of the answerable right, of the others declined, of all wrong."""
-
-    logit: float
-    right: float
-    declined: float
-    wrong: float
 
 
 def cases_of(matcher: Matcher, questions: Iterable[Question], group: str) -> list[Case]:
@@ -92,8 +74,14 @@ def fit_weights(cases: Sequence[Case], *, prior: float = _PRIOR) -> dict[str, fl
 
     names = sorted({name for case in cases for candidate in case.candidates for name in candidate.features})
     data = _Data(cases, names)
-    found = minimize(data.loss, np.zeros(len(names) + 1), args=(prior,), jac=True, method="L-BFGS-B")
+    bounds = [(None, None), *(_bounds(name) for name in names)]
+    found = minimize(data.loss, np.zeros(len(names) + 1), (prior,), jac=True, method="L-BFGS-B", bounds=bounds)
     return {"bias": float(found.x[0]), **dict(zip(names, map(float, found.x[1:]), strict=True))}
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    """Evidence for a fact weighs nothing at least, evidence against it at most, whatever a small sample says."""
+    return (None if name in EITHER else 0.0 if name in FOR else None, None if name in EITHER | FOR else 0.0)
 
 
 class _Data:
@@ -107,6 +95,7 @@ class _Data:
         self.right = np.array([right for _, _, right in rows], float)
         self.outside = np.array([not case.answerable for case in useful], float)
         self.weight = np.array([case.weight for case in useful])
+        self.usual = np.array([0.0, *(_USUAL.get(name, 0.0) for name in names)])
 
     def loss(self, weights: NDArray[np.float64], prior: float) -> tuple[float, NDArray[np.float64]]:
         """The negative log posterior and its gradient."""
@@ -114,55 +103,8 @@ class _Data:
         every, right = np.ones(len(self.outside)), self.outside.copy()
         np.add.at(every, self.owner, odds)
         np.add.at(right, self.owner, odds * self.right)
-        penalty = np.concatenate([[0.0], weights[1:]])
+        penalty = weights - self.usual
+        penalty[0] = 0.0
         pull = self.weight[self.owner] * (odds / every[self.owner] - odds * self.right / right[self.owner])
         loss = float(self.weight @ (np.log(every) - np.log(right)) + prior * penalty @ penalty)
         return loss, self.features.T @ pull + 2 * prior * penalty
-
-
-def choices(cases: Iterable[Case], weights: Weights) -> list[Choice]:
-    """The choice that the weights make for each case."""
-    return [_choice(case, weights) for case in cases]
-
-
-def _choice(case: Case, weights: Weights) -> Choice:
-    best = {False: (-np.inf, False), True: (-np.inf, False)}
-    for candidate, right in zip(case.candidates, case.right, strict=True):
-        logit = weights["bias"] + sum(weights.get(n, 0.0) * value for n, value in candidate.features.items())
-        unstated = candidate.entry.fact.unstated
-        best[unstated] = max(best[unstated], (logit, right))
-    (stated, right), (unstated_logit, _) = best[False], best[True]
-    return Choice(-np.inf if unstated_logit > stated else stated, right, case.answerable)
-
-
-def cross_validated(cases: Sequence[Case]) -> list[Choice]:
-    """The choices for each set's cases under weights that are fitted on all other sets."""
-    found: list[Choice] = []
-    for group in dict.fromkeys(case.group for case in cases):
-        weights = fit_weights([case for case in cases if case.group != group])
-        found += choices([case for case in cases if case.group == group], weights)
-    return found
-
-
-def floors(found: Sequence[Choice]) -> list[Floor]:
-    """Every floor that makes a difference, the lowest first."""
-    return [_floor(found, logit) for logit in sorted({choice.logit for choice in found if np.isfinite(choice.logit)})]
-
-
-def _floor(found: Sequence[Choice], logit: float) -> Floor:
-    answerable = sum(choice.answerable for choice in found) or 1
-    others = len(found) - answerable or 1
-    answered = [choice for choice in found if choice.logit >= logit]
-    return Floor(
-        logit,
-        right=sum(choice.answerable and choice.right for choice in answered) / answerable,
-        declined=1 - sum(not choice.answerable and not choice.right for choice in answered) / others,
-        wrong=sum(not choice.right for choice in answered) / (len(found) or 1),
-    )
-
-
-def best_floor(found: Sequence[Choice], *, declined: float, wrong: float) -> Floor:
-    """The floor with the most right answers among those that decline enough and err little enough; else the highest."""
-    tried = floors(found)
-    fitting = [floor for floor in tried if floor.declined >= declined and floor.wrong <= wrong]
-    return max(fitting, key=lambda floor: floor.right) if fitting else tried[-1]
