@@ -7,6 +7,7 @@ import pytest
 from bot.app import FactBot
 from bot.facts import load_facts
 from bot.matching.matcher import Matcher, build_matcher
+from bot.matching.weights import shipped_weights
 from bot.model import FactBase
 from bot.settings import Settings
 
@@ -20,7 +21,7 @@ def facts() -> FactBase:
 
 @pytest.fixture(scope="session")
 def matcher(facts: FactBase) -> Matcher:
-    return build_matcher(facts)
+    return build_matcher(facts, shipped_weights().evidence)
 
 
 @pytest.fixture(scope="session")

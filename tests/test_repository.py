@@ -15,10 +15,22 @@ ROOT = Path(__file__).parents[1]
 FACT_FILES = load_settings(ROOT / "config.yaml").knowledge
 FACTS = load_facts(FACT_FILES)
 ORDINARY = {
-    *("autonomous vehicle", "drone", "five-year plan", "memo", "memorandum of cooperation"),
-    *("memorandum of understanding", "mou", "reporter", "symposium", "the fair"),
-    *("合作备忘录", "备忘录", "无人机", "港府", "记者", "责任编辑", "选拔赛"),
-    *("beijing", "hk", "hong kong"),
+    *("5-year plan", "5g", "autonomous driving", "autonomous vehicle", "cooperation agreement", "cooperation pact"),
+    *(
+        "copyright holder",
+        "drone",
+        "duty editor",
+        "five-year plan",
+        "gpt",
+        "large language model",
+        "memo",
+        "memorandum",
+    ),
+    *("memorandum of cooperation", "memorandum of understanding", "mou", "newspaper company", "publishing company"),
+    *("reporter", "responsible editor", "sun", "symposium", "the fair", "trade fair", "uav", "unmanned aerial vehicle"),
+    *("合作协议", "合作备忘录", "合作文件", "备忘录", "总代表", "无人机", "无人飞机", "无人驾驶", "港府", "版权持有人"),
+    *("自动驾驶", "航拍机", "记者", "谅解备忘录", "责任编辑", "责编", "选拔赛"),
+    *("beijing", "bj", "hk", "hong kong"),
 }
 """Names in the fact files that are words of the language as well."""
 

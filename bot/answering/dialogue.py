@@ -58,7 +58,7 @@ def resolutions(message: str, state: DialogueState | None, matcher: Matcher) -> 
 
 def _complete(folded: str, index: FactIndex) -> bool:
     """Does a message name what it asks about, with a question of its own and no pronoun?"""
-    if pattern("correction").search(folded) or any(_pronoun(folded, kind) for kind in ("person", "list")):
+    if pattern("correction").search(folded) or any(pronoun_in(folded, kind) for kind in ("person", "list")):
         return False
     mentions = find_mentions(folded, index.analyser.names)
     asks = pattern("question_words").search(folded) and question_kinds(folded) != ("what",)
@@ -69,7 +69,7 @@ def leans(folded: str) -> bool:
     """Does a folded message lean on what was said before: a pronoun, or the opening or end of a follow-up?"""
     if pattern("follow_up").search(folded) or pattern("correction").search(folded):
         return True
-    return _pronoun(folded, "person") is not None or _pronoun(folded, "list") is not None
+    return pronoun_in(folded, "person") is not None or pronoun_in(folded, "list") is not None
 
 
 def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Resolution]:
@@ -85,7 +85,7 @@ def _filled(folded: str, state: DialogueState, index: FactIndex) -> Iterator[Res
 
 def _with_pronoun(message: str, state: DialogueState, index: FactIndex, *, named: bool) -> Iterator[Resolution]:
     for kind in ("person",) if named else ("person", "thing"):
-        pronoun = _pronoun(message, kind)
+        pronoun = pronoun_in(message, kind)
         if pronoun is None:
             continue
         entity = _latest(state, index, person=kind == "person")
@@ -93,7 +93,8 @@ def _with_pronoun(message: str, state: DialogueState, index: FactIndex, *, named
             yield Resolution(_substitute(message, pronoun, _name(entity, message)), "pronoun")
 
 
-def _pronoun(folded: str, kind: str) -> str | None:
+def pronoun_in(folded: str, kind: str) -> str | None:
+    """The pronoun of a kind (``person``, ``thing``, ``list``) in a folded text, the longest if several."""
     words = folded.split()
     for pronoun in sorted(union_of("pronouns", kind), key=lambda word: (-len(word), word)):
         if (pronoun in folded) if has_han(pronoun) or " " in pronoun else (pronoun in words):

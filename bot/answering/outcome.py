@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answering.dialogue import DialogueState, Resolution, leans, resolutions
+from bot.answering.dialogue import DialogueState, Resolution, leans, pronoun_in, resolutions
 from bot.language.fold import fold
 from bot.matching.decide import decide
 from bot.matching.decision import Decision, Thresholds
@@ -14,6 +14,9 @@ from bot.model import Status
 
 _OWN_SHARE = 0.4
 """How much of a follow-up's own words the fact must account for that the conversation leads to."""
+
+_FEW_UNITS = 2
+"""A message of no more terms than this cannot do without whom it speaks of."""
 
 _SURE = 0.7
 """A follow-up's likeliest resolution is taken when it is answered with this confidence."""
@@ -33,6 +36,14 @@ class Outcome:
         return self.decision.status is Status.ANSWERED
 
 
+def _points_nowhere(outcome: Outcome) -> bool:
+    """Does a short message speak of a person whom neither it nor the conversation names?"""
+    reading = outcome.match.reading
+    return (
+        not reading.entities and len(reading.units) <= _FEW_UNITS and pronoun_in(reading.folded, "person") is not None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """Finds the best reading of a message in its conversation."""
@@ -44,6 +55,8 @@ class Resolver:
         """The best resolution of a message with its candidates and decision."""
         readings = resolutions(message, state, self.matcher)
         first = self.decided(readings[0])
+        if first.resolution.how == "alone" and _points_nowhere(first):
+            return replace(first, decision=Decision(Status.CLARIFY, first.match.scored[:3], "nobody is talked about"))
         if first.answered and first.resolution.how in ("alone", "pronoun", "replaced"):
             return first
         outcomes = [first, *(self.decided(reading) for reading in readings[1:])]

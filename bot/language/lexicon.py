@@ -13,6 +13,9 @@ from bot.language.script import has_han
 from bot.language.segment import WordClass, word_class
 from bot.language.stem import stem_phrase
 
+Concept = tuple[str, WordClass, tuple[str, ...]]
+"""A concept's name, its class, and its words: Chinese, and stemmed English phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -60,13 +63,13 @@ def _class_of(words: Iterable[str]) -> WordClass:
     return max(classes, key=lambda found: (classes[found], found), default=WordClass.UNKNOWN)
 
 
-def _rows() -> Iterable[tuple[str, WordClass, list[str]]]:
+def _rows() -> Iterable[Concept]:
     source = _source()
     frame = (sorted(union("light")), sorted(union("stopwords")), pattern("question_words").pattern)
     key = sha256(f"{source}{frame}".encode()).hexdigest()[:32]
     for line in cached_text(f"concepts-{key}.tsv", lambda: _stemmed(source)).split("\n"):
         concept, found, *words = line.split("\t")
-        yield concept, WordClass(found), words
+        yield concept, WordClass(found), tuple(words)
 
 
 def _is_frame(word: str) -> bool:
@@ -75,8 +78,8 @@ def _is_frame(word: str) -> bool:
     return plain or pattern("question_words").search(word) is not None
 
 
-def build_lexicon(groups: Iterable[tuple[str, WordClass, list[str]]]) -> Lexicon:
-    """A lexicon of (concept, class, words) groups."""
+def build_lexicon(groups: Iterable[Concept]) -> Lexicon:
+    """A lexicon of these concepts."""
     concepts: dict[str, tuple[str, ...]] = {}
     classes: dict[str, WordClass] = {}
     for concept, found, words in groups:
@@ -93,16 +96,21 @@ def general_lexicon() -> Lexicon:
     return build_lexicon(_rows())
 
 
-def with_synonyms(synonyms: Iterable[Iterable[str]]) -> Lexicon:
-    """The general lexicon together with a fact file's own groups of synonyms (folded words)."""
-    groups = [
-        (f"file-{number}", _class_of(words), [stem_phrase(word) for word in words])
-        for number, words in enumerate(map(list, synonyms))
-    ]
-    if not groups:
-        return general_lexicon()
-    own, general = build_lexicon(groups), general_lexicon()
+def concepts_of(synonyms: Iterable[Iterable[str]]) -> tuple[Concept, ...]:
+    """A fact file's own groups of synonyms (folded words) as concepts."""
+    groups = [list(words) for words in synonyms]
+    return tuple(
+        (f"file-{number}", _class_of(words), tuple(stem_phrase(word) for word in words))
+        for number, words in enumerate(groups)
+    )
+
+
+def with_concepts(own: Iterable[Concept]) -> Lexicon:
+    """The general lexicon together with a fact file's own concepts."""
+    added, general = build_lexicon(own), general_lexicon()
+    if not added.concepts:
+        return general
     merged = {**general.concepts}
-    for word, concepts in own.concepts.items():
+    for word, concepts in added.concepts.items():
         merged[word] = (*merged.get(word, ()), *concepts)
-    return Lexicon(merged, general.starts | own.starts, {**general.classes, **own.classes})
+    return Lexicon(merged, general.starts | added.starts, {**general.classes, **added.classes})

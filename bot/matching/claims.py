@@ -7,8 +7,9 @@ from bot.matching.reading import Unit
 from bot.matching.score import Match, Scored
 from bot.model import EntityType, Status
 
-_SURELY_ABOUT = 0.95
+_SURELY_ABOUT = 0.9
 """The confidence with which a claim must be about a fact, its number left out, to be corrected by it."""
+_QUESTIONS = {EntityType.PERSON: ("who", "role"), EntityType.PLACE: ("where",)}
 _OWN_CLAIM = 0.8
 """A claim as near as this to a fact's own question is about that fact, number and all."""
 
@@ -45,25 +46,24 @@ def _misnamed(match: Match, stated: Scored, matcher: Matcher) -> Decision | None
     if "verify" not in reading.kinds or stated.features["own"] > _OWN_CLAIM:
         return None
     for unit in reading.units:
-        kind = _claim_kind(unit, matcher)
-        if kind is None:
+        kinds = _asked_as(unit, matcher)
+        if not kinds:
             continue
-        bare = matcher.without_name(reading, unit, kind)
-        about = bare.best()
-        if about is None or about.confidence < _SURELY_ABOUT or wanted([kind]) not in about.entry.gives:
+        about = matcher.without_name(reading, unit, kinds).best()
+        if about is None or about.confidence < _SURELY_ABOUT or wanted(kinds) not in about.entry.gives:
             continue
         if not any(key in about.entry.keys for key in unit.term.keys):
-            reason, denied = f"the fact names another {kind}", unit.term.keys[0][2:]
+            reason, denied = f"the fact names another {kinds[0]}", unit.term.keys[0][2:]
             return Decision(Status.ANSWERED, (about,), reason, about.confidence, denied=denied)
     return None
 
 
-def _claim_kind(unit: Unit, matcher: Matcher) -> str | None:
-    """The question that a claimed name answers: ``who`` for a person, ``where`` for a place."""
-    types = {matcher.index.entities[key[2:]].type for key in unit.term.keys if key[2:] in matcher.index.entities}
+def _asked_as(unit: Unit, matcher: Matcher) -> tuple[str, ...]:
+    """The kinds of question that a claimed name answers: who is it for a person, where for a place; else none."""
     if unit.term.kind != "name":
-        return None
-    return "who" if types == {EntityType.PERSON} else "where" if types == {EntityType.PLACE} else None
+        return ()
+    types = {matcher.index.entities[key[2:]].type for key in unit.term.keys if key[2:] in matcher.index.entities}
+    return _QUESTIONS.get(next(iter(types)), ()) if len(types) == 1 else ()
 
 
 def _conflict(match: Match, best: Scored) -> str | None:

@@ -12,9 +12,11 @@ from importlib.resources import files
 from typing import Any
 
 from bot.language.cache import cached_text, prune
+from bot.language.segment import WordClass
 from bot.matching.analysis import Term
 from bot.matching.index import Compiled, Entry, Example
 from bot.matching.kinds import Wanted
+from bot.matching.names import NameTable
 from bot.matching.pooled import Rarities
 from bot.model import Fact
 
@@ -56,7 +58,13 @@ def compiled_facts(facts: tuple[Fact, ...], content: str, build: Callable[[], Co
 def dump(compiled: Compiled) -> str:
     """The compiled facts as JSON."""
     rows = [_plain(entry) for entry in compiled.entries]
-    data = {"rarities": asdict(compiled.rarities), "entries": rows}
+    data = {
+        "names": asdict(compiled.names),
+        "synonyms": compiled.synonyms,
+        "rarities": asdict(compiled.rarities),
+        "words": sorted(compiled.words),
+        "entries": rows,
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -67,7 +75,18 @@ def load(text: str, facts: tuple[Fact, ...]) -> Compiled:
     if [row["fact"] for row in rows] != [fact.id for fact in facts]:
         raise ValueError("these are the entries of other facts")
     entries = tuple(_entry(row, fact) for row, fact in zip(rows, facts, strict=True))
-    return Compiled(entries, Rarities(**data["rarities"]))
+    return Compiled(
+        names=_names(data["names"]),
+        synonyms=tuple((name, WordClass(found), tuple(words)) for name, found, words in data["synonyms"]),
+        entries=entries,
+        rarities=Rarities(**data["rarities"]),
+        words=frozenset(data["words"]),
+    )
+
+
+def _names(row: dict[str, Any]) -> NameTable:
+    han, latin = ({form: tuple(entities) for form, entities in row[key].items()} for key in ("han", "latin"))
+    return NameTable(han, latin, row["longest_han"])
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

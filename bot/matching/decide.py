@@ -13,6 +13,8 @@ _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
 _ASKED_FOR = 0.15
 """How near a question must be to one of a fact's own to be that question."""
+_ASKING = 0.5
+"""How much of the substance a message needs that asks with a word of its own and surely fits a fact."""
 _TELLING = 0.4
 """The weight of a word that tells one fact from most others, as a share of the highest."""
 
@@ -37,7 +39,8 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
     chosen = (stated, *_companion(match, stated, thresholds))
     sure = confidence_of(chosen, match, thresholds) >= thresholds.floor
-    if match.reading.substance < thresholds.substance * highest and not (sure and _asks(match)):
+    least = thresholds.substance * highest * (_ASKING if sure and _asks(match) else 1)
+    if match.reading.substance < least:
         return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
     claim = check_claim(match, stated, matcher, thresholds)
     if claim:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.matching.score import Match, Scored
 from bot.model import Status
 
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where the bot draws its lines: probabilities; ``margin`` and ``companion`` are differences of logits."""

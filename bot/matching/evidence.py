@@ -24,8 +24,6 @@ EITHER = frozenset({"length", "name_share"})
 """Those that set the scale for the others; all the rest speak against a fact."""
 _MANY_UNITS = 20
 """A question of this many terms is as long as any."""
-_MUCH = 10.0
-"""The weight of two rare words: what a question leaves unexplained is told in these, however long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,8 @@ class Query:
     reading: Reading
     keys: frozenset[str]
     vector: Vector
+    rarest: float
+    """What the rarest word weighs: the unit of what is explained and what is not, however long the question."""
 
 
 def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[str, float]:
@@ -46,7 +46,7 @@ def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[st
     return {
         "pooled": similarity(query.vector, entry.pooled),
         **_example_features(query, entry),
-        **_word_features(reading, matches, missing),
+        **_word_features(query, matches, missing),
         "understood": sum(unit.weight for unit in reading.units if _held(unit) == "understood") / total,
         "gap": max(missing, default=0.0) / total,
         "head_missing": max((1 - m for u, m in zip(reading.units, matches, strict=True) if u.head), default=0.0),
@@ -61,18 +61,18 @@ def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[st
     }
 
 
-def _word_features(reading: Reading, matches: Sequence[float], missing: Sequence[float]) -> dict[str, float]:
+def _word_features(query: Query, matches: Sequence[float], missing: Sequence[float]) -> dict[str, float]:
     """The weight that is explained, and that is not by what is known of the word: whether the facts or only the
     lexicon hold it, and whether it names a thing or an action."""
     left: dict[str, float] = defaultdict(float)
     explained = 0.0
-    for unit, match, lacking in zip(reading.units, matches, missing, strict=True):
+    for unit, match, lacking in zip(query.reading.units, matches, missing, strict=True):
         held = _held(unit)
         if held:
-            left[f"{held}_{unit.word_class}"] += lacking / _MUCH
+            left[f"{held}_{unit.word_class}"] += lacking / (2 * query.rarest)
         if unit.term.kind != "name":
             explained += unit.weight * match
-    return {**left, "explained": explained / (explained + _MUCH / 2)}
+    return {**left, "explained": explained / (explained + query.rarest)}
 
 
 def _held(unit: Unit) -> str:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from bot.language.data import patterns
 
 PRIORITY = (
-    "duration", "when", "where", "money", "amount", "count", "organisation", "who", "role", "why", "list", "compare", "how",
-    "verify", "quote",
+    "duration", "when", "where", "money", "amount", "count", "organisation", "who", "role", "why", "list", "compare",
+    "how", "verify", "quote",
 )  # fmt: skip
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.language.fold import fold
-from bot.language.lexicon import with_synonyms
+from bot.language.lexicon import with_concepts
 from bot.matching.analysis import Analyser
 from bot.matching.compiled import compiled_facts
+from bot.matching.entries import compile_facts
 from bot.matching.generated import with_generated
-from bot.matching.index import FactIndex, compile_facts, index_of
+from bot.matching.index import FactIndex, index_of
 from bot.matching.kinds import wanted
-from bot.matching.names import build_names
 from bot.matching.reading import Reading, Unit, read
 from bot.matching.repair import Repairer
 from bot.matching.score import Match, score
@@ -42,12 +41,12 @@ class Matcher:
         units = tuple(unit for unit in reading.units if unit.term.kind != "number")
         return self.rank(replace(reading, units=units, numbers=frozenset(), years=frozenset()))
 
-    def without_name(self, reading: Reading, name: Unit, kind: str) -> Match:
-        """The candidates when a name is left out and asked for instead: who or where it really is."""
+    def without_name(self, reading: Reading, name: Unit, kinds: tuple[str, ...]) -> Match:
+        """The candidates when a name is left out and asked for instead, by questions of such kinds."""
         units = tuple(unit for unit in reading.units if unit is not name)
         left = {key[2:] for unit in units if unit.term.kind == "name" for key in unit.term.keys}
         entities = tuple(entity for entity in reading.entities if entity in left)
-        kinds = (kind, *(k for k in reading.kinds if k != "verify"))
+        kinds = (*kinds, *(kind for kind in reading.kinds if kind != "verify" and kind not in kinds))
         return self.rank(replace(reading, units=units, entities=entities, kinds=kinds, wanted=wanted(kinds)))
 
 
@@ -59,9 +58,7 @@ def _content(facts: FactBase) -> str:
 def build_matcher(base: FactBase, weights: Mapping[str, float]) -> Matcher:
     """The matcher of a fact base, generated facts included; ``weights`` are those of the evidence."""
     facts = with_generated(base)
-    lexicon = with_synonyms([fold(word) for word in group] for group in facts.synonyms)
-    analyser = Analyser(build_names(facts.entities), lexicon)
-    live = facts.current
-    compiled = compiled_facts(live, _content(facts), lambda: compile_facts(live, facts.entities, analyser))
+    compiled = compiled_facts(facts.current, _content(facts), lambda: compile_facts(facts))
+    analyser = Analyser(compiled.names, with_concepts(compiled.synonyms))
     index = index_of(compiled, facts.entities, analyser)
-    return Matcher(facts, index, Repairer(analyser.names, lexicon, index.words), weights)
+    return Matcher(facts, index, Repairer(analyser.names, analyser.lexicon, index.words), weights)

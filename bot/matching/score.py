@@ -62,6 +62,7 @@ def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> l
         reading=reading,
         keys=frozenset(key for term in terms for key in term.all_keys),
         vector=index.rarities.vector(terms, reading.folded, reading.kinds),
+        rarest=index.highest,
     )
     scored = [_scored(query, entry, weights) for entry in recall(reading, index)]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))

@@ -1,4 +1,4 @@
-"""Weights: what each piece of evidence counts and where the lines are drawn, from a file that ``factbot fit`` writes."""
+"""Weights: what each piece of evidence counts and where the lines are drawn, in a file that ``factbot fit`` writes."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields

@@ -1,9 +1,9 @@
 """Fitting: the weights of the evidence, and the floor, from graded questions.
 
 A conditional logit with an outside option: each candidate fact of a question has the logit that its evidence adds up
-to, declining has 0, and the weights are those that make the right choices the likeliest (maximum a posteriori,
-with a normal prior on every weight but the bias, and evidence kept from weighing the wrong way). Declining, or any fact that says that the source does not state
-it, is right for a question that is not answerable.
+to, declining has 0, and the weights are those that make the right choices the likeliest: maximum a posteriori, with a
+normal prior on every weight but the bias, and evidence kept from weighing the wrong way. Declining, or any fact that
+says that the source does not state it, is right for a question that is not answerable.
 """
 
 from collections.abc import Iterable, Sequence
@@ -89,7 +89,11 @@ class _Data:
 
     def __init__(self, cases: Sequence[Case], names: Sequence[str]) -> None:
         useful = [case for case in cases if any(case.right) or not case.answerable]
-        rows = [(number, s, right) for number, c in enumerate(useful) for s, right in zip(c.candidates, c.right, strict=True)]
+        rows = [
+            (number, s, right)
+            for number, c in enumerate(useful)
+            for s, right in zip(c.candidates, c.right, strict=True)
+        ]
         self.features = np.array([[1.0, *(s.features.get(name, 0.0) for name in names)] for _, s, _ in rows])
         self.owner = np.array([number for number, _, _ in rows])
         self.right = np.array([right for _, _, right in rows], float)

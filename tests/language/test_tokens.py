@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language.fold import fold
-from bot.language.lexicon import build_lexicon, general_lexicon, with_synonyms
+from bot.language.lexicon import build_lexicon, concepts_of, general_lexicon, with_concepts
 from bot.language.segment import WordClass
 from bot.language.stem import stem, stem_phrase
 from bot.language.tokens import latin_words, tokenise
@@ -70,8 +70,8 @@ def test_english_words_are_found_with_their_places() -> None:
 
 
 def test_a_files_own_synonyms_add_to_the_general_lexicon() -> None:
-    lexicon = with_synonyms([["晨星", "morning stars"]])
+    lexicon = with_concepts(concepts_of([["晨星", "morning stars"]]))
     assert set(lexicon.of("晨星")) & set(lexicon.of("morn star"))
     assert "morn" in lexicon.starts
     assert set(general_lexicon().concepts) <= set(lexicon.concepts)
-    assert with_synonyms([]) is general_lexicon()
+    assert with_concepts([]) is general_lexicon()

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.language.fold import fold
+from bot.language.lexicon import concepts_of
 from bot.matching.compiled import compiled_facts, dump, load
 from bot.matching.index import Compiled
 from bot.matching.matcher import build_matcher
@@ -23,8 +25,10 @@ def refuse():
 
 def compiled_of(matcher):
     """What the matcher's index is made from, and its facts."""
-    entries = matcher.index.entries
-    return Compiled(entries, matcher.index.rarities), tuple(entry.fact for entry in entries)
+    index = matcher.index
+    synonyms = concepts_of([fold(word) for word in group] for group in matcher.facts.synonyms)
+    compiled = Compiled(index.analyser.names, synonyms, index.entries, index.rarities, index.words)
+    return compiled, tuple(entry.fact for entry in index.entries)
 
 
 def test_entries_come_back_as_they_were(matcher):
@@ -83,5 +87,5 @@ def test_old_indexes_are_pushed_out(matcher, cache):
 
 
 def test_a_base_that_came_from_no_file_is_not_kept(facts, cache):
-    build_matcher(replace(facts, version=""))
+    build_matcher(replace(facts, version=""), {"bias": 0.0})
     assert list(cache.glob("index-*")) == []

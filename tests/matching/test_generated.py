@@ -115,5 +115,5 @@ def test_every_generated_question_leads_to_its_fact(facts, matcher) -> None:
 def test_a_superseded_fact_is_not_found() -> None:
     old = Fact("old", ("碼頭有多長",), {"zh": "三公里。"}, superseded_by="new")
     new = Fact("new", ("碼頭有多長",), {"zh": "四公里。"})
-    matcher = build_matcher(FactBase((old, new)))
+    matcher = build_matcher(FactBase((old, new)), {"bias": 0.0})
     assert [candidate.entry.fact.id for candidate in matcher.match("碼頭有多長").scored] == ["new"]

@@ -17,7 +17,8 @@ FIRST = {
         "How long ago was it founded",
     ],
     "where": ["海港節在哪裏舉行", "喺邊度舉行", "哪個城市", "Where is it held", "Which city hosts it"],
-    "amount": ["花了多少錢", "幾錢", "經費多少", "How much money was spent", "What amount"],
+    "money": ["花了多少錢", "幾錢", "經費多少", "How much money was spent", "What was the price tag"],
+    "amount": ["What amount", "How big is the hall"],
     "count": [
         "有多少支船隊",
         "有幾個攤位",
@@ -88,6 +89,7 @@ def test_several_kinds_come_in_order_of_what_they_tell() -> None:
         (("when",), Wanted.TIME),
         (("where", "list"), Wanted.PLACE),
         (("amount",), Wanted.NUMBER),
+        (("money", "amount"), Wanted.MONEY),
         (("count",), Wanted.NUMBER),
         (("quote", "who"), Wanted.PERSON),
         (("organisation",), Wanted.ORGANISATION),
