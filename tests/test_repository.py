@@ -26,7 +26,7 @@ ORDINARY = {
         "memo",
         "memorandum",
     ),
-    *("memorandum of cooperation", "memorandum of understanding", "mou", "newspaper company", "publishing company"),
+    *("memorandum", "memorandum of cooperation", "memorandum of understanding", "mou", "newspaper company", "publishing company"),
     *("reporter", "responsible editor", "sun", "symposium", "the fair", "trade fair", "uav", "unmanned aerial vehicle"),
     *("合作协议", "合作备忘录", "合作文件", "备忘录", "总代表", "无人机", "无人飞机", "无人驾驶", "港府", "版权持有人"),
     *("自动驾驶", "航拍机", "记者", "谅解备忘录", "责任编辑", "责编", "选拔赛"),

@@ -85,8 +85,10 @@ def _answer(match: Match, chosen: tuple[Scored, ...], matcher: Matcher, threshol
 
 def _companion(match: Match, best: Scored, thresholds: Thresholds) -> tuple[Scored, ...]:
     """The next stated fact that says another side of what the best one says, if there is one."""
-    rivals = (c for c in match.scored if not c.entry.fact.unstated and c is not best)
-    return next(((c,) for c in rivals if _accompanies(best, c, thresholds)), ())
+    sure = confidence_of((best,), match, thresholds) >= thresholds.alone
+    near = thresholds.tie if sure else thresholds.companion
+    rivals = (c for c in match.scored if not c.entry.fact.unstated and c is not best and best.logit - c.logit <= near)
+    return next(((c,) for c in rivals if _accompanies(best, c)), ())
 
 
 def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:
@@ -98,12 +100,16 @@ def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:
     return replace(best, entry=rival) if rival else None
 
 
-def _accompanies(best: Scored, other: Scored, thresholds: Thresholds) -> bool:
+def _accompanies(best: Scored, other: Scored) -> bool:
     """Do two facts say two sides of one thing, so that the reader is served best by both?"""
     one, two = best.entry.fact, other.entry.fact
-    if best.logit - other.logit > thresholds.companion or one.topic != two.topic:
-        return False
     if best.features["own"] - other.features["own"] > _ASKED_FOR and best.features["own"] > 1 - _ASKED_FOR:
         return False  # the question is the best fact's own
     plain = not (one.summary or two.summary or one.membership or two.membership)
-    return plain and one.by == two.by and not (one.items and two.items) and bool({*one.about} & {*two.about})
+    return (
+        plain
+        and one.topic == two.topic
+        and one.by == two.by
+        and not (one.items and two.items)
+        and bool({*one.about} & {*two.about})
+    )

@@ -20,6 +20,10 @@ class Thresholds:
     """A message whose known words weigh less than this share of the highest weight is too short to tell."""
     companion: float
     """A second fact of the same subject this close to the best is given with it."""
+    alone: float
+    """With this confidence the best fact stands alone,"""
+    tie: float
+    """unless the second is as close as this."""
     rivals: float
     """How much the odds of the other stated facts count against an answer."""
     follow_up: float
