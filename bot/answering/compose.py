@@ -11,6 +11,9 @@ from bot.matching.reading import Reading
 from bot.matching.score import Scored
 from bot.model import Citation, Fact, FactBase, Item
 
+_MOST_REPEATED = 0.8
+"""The share of a text's pairs of characters that another may hold before it says the same."""
+
 
 def answer_text(reading: Reading, fact: Fact, matcher: Matcher, language: str) -> str:
     """A fact's answer to a question: the others of a list, the speaker where one is asked for, else its text."""
@@ -66,8 +69,18 @@ def _names(items: Iterable[Item], language: str) -> str:
 
 
 def sentences(texts: list[str], language: str) -> str:
-    """Several answers as one text."""
-    return (" " if language == "en" else "").join(texts)
+    """Several answers as one text; one that mostly says again what another has said is left out."""
+    kept: list[str] = []
+    for text in texts:
+        if not any(_repeats(text, other) for other in kept):
+            kept.append(text)
+    return (" " if language == "en" else "").join(kept)
+
+
+def _repeats(text: str, other: str) -> bool:
+    """Does a text hold little beside what another holds, by pairs of characters?"""
+    pairs, held = ({one[i : i + 2] for i in range(len(one) - 1)} for one in (fold(text), fold(other)))
+    return len(pairs & held) >= _MOST_REPEATED * len(pairs)
 
 
 def citation(fact: Fact, base: FactBase, language: str) -> Citation:

@@ -31,6 +31,8 @@ class DialogueState:
     entities: tuple[str, ...] = ()
     """The entities talked about, the latest first."""
     language: str = ""
+    choices: tuple[str, ...] = ()
+    """The questions that the last reply offered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The engine: a message and its conversation in, a reply and the conversation after it out."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answering import compose
@@ -7,10 +8,11 @@ from bot.answering.dialogue import DialogueState
 from bot.answering.outcome import Outcome, Resolver
 from bot.answering.parts import essence, several
 from bot.answering.phrases import phrase, spoken, text_in
-from bot.answering.smalltalk import request_kind, smalltalk_kind, without_smalltalk
+from bot.answering.smalltalk import request_kind, smalltalk_kind, without_request, without_smalltalk
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language
+from bot.language.tokens import UNITS
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.matcher import Matcher
 from bot.model import Candidate, Fact, Reply, Status
@@ -18,6 +20,7 @@ from bot.model import Candidate, Fact, Reply, Status
 _MOST_READ = 400
 """Characters of a message that are matched; of a longer one, the sentences that ask."""
 _MOST_REMEMBERED = 6
+_MOST_SUGGESTED = 3
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,19 @@ class Engine:
         """The reply to a message, and the state of the conversation after it."""
         message = essence(printable(message[: self.longest]), most=_MOST_READ)
         state = state or DialogueState()
+        reply, after = self._reply(_picked(message, state) or message, state)
+        return replace(reply, question=message), replace(after, choices=reply.suggestions)
+
+    def _reply(self, message: str, state: DialogueState) -> tuple[Reply, DialogueState]:
         folded = fold(message)
         language = self._language(message, state)
         if not folded:
             return self._plain(message, Status.CLARIFY, phrase("empty", language), language), state
         request = request_kind(folded)
         if request:
+            question = without_request(message, request)
+            if question:
+                return self._answer(question, state, self._switched(request, state) or language)
             return self._about_last(message, request, state, language)
         kind = smalltalk_kind(folded)
         if kind and not self._asks_beside(folded, kind, state):
@@ -72,9 +82,11 @@ class Engine:
         if kind in ("identity", "ability") or not rest:
             return False
         outcome = self.resolver.outcome(rest, state)
-        return outcome.match.reading.substance >= self.thresholds.substance * self.matcher.index.highest and (
-            outcome.answered or pattern("question_words").search(rest) is not None
-        )
+        asks = pattern("question_words").search(rest) is not None
+        if outcome.answered and asks:
+            return True
+        least = self.thresholds.substance * self.matcher.index.highest
+        return outcome.match.reading.substance >= least and (outcome.answered or asks)
 
     def _answer(self, message: str, state: DialogueState, language: str) -> tuple[Reply, DialogueState]:
         whole = self.resolver.outcome(message, state)
@@ -108,7 +120,7 @@ class Engine:
         if decision.status is Status.ANSWERED:
             return self._answered(base, outcome)
         if decision.status is Status.CLARIFY:
-            choices = compose.suggestions(decision.chosen, language)
+            choices = compose.suggestions(decision.chosen, language) or self.starters(language)
             return replace(base, answer=phrase("clarify", language), suggestions=choices)
         return self._declined(base, outcome)
 
@@ -117,7 +129,7 @@ class Engine:
         facts = [chosen.entry.fact for chosen in decision.chosen]
         texts = (compose.answer_text(match.reading, fact, self.matcher, language) for fact in facts)
         text = compose.sentences(list(dict.fromkeys(texts)), language)
-        claimed = self._claimed(decision, language)
+        claimed = self._claimed(decision, match.reading.folded, language)
         if claimed:
             text = phrase("correction", language, claimed=claimed, answer=text)
         related = compose.suggestions(match.scored[1:8], language, but=[fact.id for fact in facts])
@@ -128,11 +140,14 @@ class Engine:
             suggestions=related,
         )
 
-    def _claimed(self, decision: Decision, language: str) -> str | None:
-        """What the question claims and the fact contradicts, in the reader's language."""
+    def _claimed(self, decision: Decision, folded: str, language: str) -> str | None:
+        """What the question claims and the fact contradicts, in the reader's language, a number with what it counts."""
         if decision.denied:
             return text_in(self.matcher.index.entities[decision.denied].name, language)
-        return spoken(decision.correction, language) if decision.correction else None
+        if decision.correction is None:
+            return None
+        unit = re.search(rf"(?<!\d){re.escape(decision.correction)}([{UNITS}])", folded)
+        return spoken(decision.correction, language) + (in_language(unit[1], language) if unit else "")
 
     def _declined(self, base: Reply, outcome: Outcome) -> Reply:
         language = base.language
@@ -166,17 +181,32 @@ class Engine:
             if reply.status is Status.ANSWERED or request == "source":
                 return reply, after
             return self._plain(message, Status.CLARIFY, phrase("no_last", language), language), state
-        switched = {"english": "en", "simplified": "zh-Hans", "traditional": "zh-Hant"}.get(request)
-        if request == "chinese":
-            switched = state.language if state.language.startswith("zh") else self.default_language
-        language = switched or language
+        language = self._switched(request, state) or language
+        if request == "more":
+            return self._more(message, facts, state, language)
         text = "\n".join(self._requested(request, fact, language) for fact in facts)
         cited = tuple(compose.citation(fact, self.matcher.facts, language) for fact in facts)
         reply = Reply(message, "", Status.ANSWERED, text, language, 1.0, facts=cited)
         return reply, replace(state, language=language)
 
+    def _switched(self, request: str, state: DialogueState) -> str | None:
+        """The language that a request asks for."""
+        if request == "chinese":
+            return state.language if state.language.startswith("zh") else self.default_language
+        return {"english": "en", "simplified": "zh-Hans", "traditional": "zh-Hant"}.get(request)
+
+    def _more(
+        self, message: str, facts: list[Fact], state: DialogueState, language: str
+    ) -> tuple[Reply, DialogueState]:
+        """Questions that go on from the last answer: on the same topic, beside those of its own facts."""
+        topics = {fact.topic for fact in facts}
+        others = [f for f in self.matcher.facts.current if f.topic in topics and f not in facts and not f.unstated]
+        questions = tuple(compose.question_in(fact, language) for fact in others[:_MOST_SUGGESTED])
+        reply = self._plain(message, Status.CLARIFY, phrase("more", language), language)
+        return replace(reply, suggestions=questions or reply.suggestions), state
+
     def _requested(self, request: str, fact: Fact, language: str) -> str:
-        if request == "quote":
+        if request in ("quote", "confirm"):
             quote = "…".join(fact.quotes)
             return phrase("quote", language, quote=quote) if quote else phrase("no_quote", language)
         if request == "source":
@@ -192,6 +222,14 @@ class Engine:
         if speaker is None:
             return self._requested("source", fact, language)
         return phrase("said_by", language, person=text_in(speaker.name, language))
+
+
+def _picked(message: str, state: DialogueState) -> str | None:
+    """The offered question that a message picks by its number alone."""
+    number = message.strip(" .)。")
+    if not number.isdecimal() or not 1 <= int(number[:2]) <= len(state.choices) or len(number) > 2:
+        return None
+    return state.choices[int(number) - 1]
 
 
 def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:

@@ -37,11 +37,10 @@ class Outcome:
 
 
 def _points_nowhere(outcome: Outcome) -> bool:
-    """Does a short message speak of a person whom neither it nor the conversation names?"""
+    """Does a short message speak of a person whom it does not name?"""
     reading = outcome.match.reading
-    return (
-        not reading.entities and len(reading.units) <= _FEW_UNITS and pronoun_in(reading.folded, "person") is not None
-    )
+    says_little = not reading.entities and len(reading.units) <= _FEW_UNITS
+    return says_little and pronoun_in(reading.folded, "person") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Resolver:
         """The best resolution of a message with its candidates and decision."""
         readings = resolutions(message, state, self.matcher)
         first = self.decided(readings[0])
-        if first.resolution.how == "alone" and _points_nowhere(first):
+        if len(readings) == 1 and _points_nowhere(first):
             return replace(first, decision=Decision(Status.CLARIFY, first.match.scored[:3], "nobody is talked about"))
         if first.answered and first.resolution.how in ("alone", "pronoun", "replaced"):
             return first

@@ -1,14 +1,15 @@
 """The bot's own phrases in the reader's language, and fact texts in it."""
 
 from bot.language.data import language_data
-from bot.language.script import in_language
+from bot.language.script import in_language, simplified
 from bot.model import Texts
 
 
 def phrase(key: str, language: str, **values: object) -> str:
-    """A phrase of the language's data file, filled in and in the reader's script."""
+    """A phrase of the language's data file, filled in and in the reader's script; the Chinese ones are Traditional."""
     data = language_data("en" if language == "en" else "zh")
-    return in_language(data.replies[key], language).format(**values)
+    text = data.replies[key]
+    return (simplified(text) if language == "zh-Hans" else text).format(**values)
 
 
 def text_in(texts: Texts, language: str) -> str:

@@ -3,9 +3,11 @@
 import re
 
 from bot.language.data import patterns
+from bot.language.fold import fold
 
 _ORDER = ("identity", "ability", "thanks", "farewell", "greeting", "praise")
 _LONGEST = 60
+_SENTENCE = re.compile(r"(?<=[?？!！。:：])\s*|\n")
 _EDGES = re.compile(r"^[\s,.!~]+|[\s,.!~]+$")
 
 
@@ -36,3 +38,16 @@ def request_kind(folded: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     return next((kind for kind, expression in patterns("requests").items() if expression.search(text)), None)
+
+
+_LANGUAGES = ("english", "chinese", "simplified", "traditional")
+
+
+def without_request(message: str, request: str) -> str:
+    """The question that stands beside a request for a language; empty where there is none."""
+    if request not in _LANGUAGES:
+        return ""
+    parts = [part for part in _SENTENCE.split(message) if part.strip()]
+    expression = patterns("requests")[request]
+    rest = [part for part in parts if not expression.search(_EDGES.sub("", fold(part)))]
+    return " ".join(rest) if len(rest) < len(parts) and fold(" ".join(rest)) else ""

@@ -102,7 +102,12 @@ def fit(options: Namespace, streams: Streams) -> int:
     except ModuleNotFoundError as error:
         raise UsageError(f"factbot fit needs {error.name}. Install the extra: pip install '.[fit]'") from error
     bot = _load_bot(options.config)
-    sets = {path.stem: load_questions(path) for path in _question_sets(options)}
+    paths = _question_sets(options)
+    if len({path.stem for path in paths}) < len(paths):
+        raise UsageError("factbot fit: two question sets have one name. Rename one of them")
+    sets = {path.stem: load_questions(path) for path in paths}
+    if not any(len(question.turns) == 1 for questions in sets.values() for question in questions):
+        raise UsageError("factbot fit: the question sets hold no question that stands alone")
     tuned = tune(bot.engine, sets, bot.settings.targets)
     heading = f"Fitted by factbot fit on {datetime.now(UTC):%Y-%m-%d} on {', '.join(sets)}."
     try:

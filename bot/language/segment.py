@@ -68,23 +68,24 @@ def frequency(word: str) -> int:
 
 
 @cache
-def _tagged() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words that jieba's dictionary tags as proper names, as verbs, and as neither verb nor noun."""
+def _tagged() -> tuple[frozenset[str], ...]:
+    """The words that jieba's dictionary tags as proper names, as persons, as places, as verbs, and as neither verb
+    nor noun."""
     from jieba import __version__ as version
 
-    lines = cached_text(f"words-{version}.txt", _build_tagged).split("\n")
-    names, verbs, others = (frozenset(line.split(" ")) for line in lines)
-    return names, verbs, others
+    lines = cached_text(f"tags-{version}.txt", _build_tagged).split("\n")
+    return tuple(frozenset(line.split(" ")) for line in lines)
 
 
 def _build_tagged() -> str:
     with _tokenizer().get_dict_file() as dictionary:
         entries = [line.decode("utf-8").split() for line in dictionary]
     tags = [(entry[0], entry[-1]) for entry in entries]
-    names = [word for word, tag in tags if tag.startswith(_NAME_TAGS) and len(word) > 1]
+    names = [(word, tag) for word, tag in tags if tag.startswith(_NAME_TAGS) and len(word) > 1]
+    persons, places = ([word for word, tag in names if tag.startswith(kind)] for kind in ("nr", "ns"))
     verbs = [word for word, tag in tags if tag.startswith("v")]
     others = [word for word, tag in tags if not tag.startswith(("v", *_NOUN_TAGS))]
-    return "\n".join(" ".join(words) for words in (names, verbs, others))
+    return "\n".join(" ".join(words) for words in ((word for word, _ in names), persons, places, verbs, others))
 
 
 def is_proper_name(word: str) -> bool:
@@ -92,9 +93,19 @@ def is_proper_name(word: str) -> bool:
     return word in _tagged()[0]
 
 
+def is_person(word: str) -> bool:
+    """Does jieba's dictionary tag the word as a person's name?"""
+    return word in _tagged()[1]
+
+
+def is_place(word: str) -> bool:
+    """Does jieba's dictionary tag the word as a place?"""
+    return word in _tagged()[2]
+
+
 def word_class(word: str) -> WordClass:
     """The class of a Chinese word by jieba's dictionary."""
     if not frequency(word):
         return WordClass.UNKNOWN
-    _, verbs, others = _tagged()
+    *_, verbs, others = _tagged()
     return WordClass.VERB if word in verbs else WordClass.OTHER if word in others else WordClass.NOUN

@@ -12,6 +12,8 @@ from bot.language.stem import stem
 
 _PIECE = re.compile(rf"[{HAN}]+|[a-z][a-z0-9'&+-]*|\d+[a-z]+\b|\d+(?:[.:/-]\d+)*%?")
 _LONGEST_PHRASE = 5
+UNITS = "年月日号届个项元岁家位名支次篇条"
+"""What a number counts: after one, such a character is a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     position = 0
     while position < len(tokens):
         size = _phrase_size(tokens, position, lexicon)
-        if size == 1:
+        counts = position > 0 and tokens[position - 1].kind == "number" and tokens[position].text in UNITS
+        if size == 1 and not counts:
             size = _strange_run(tokens, position, lexicon)
         yield _joined(tokens[position : position + size])
         position += size

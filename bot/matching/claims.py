@@ -1,5 +1,8 @@
 """Claims: what a question asserts and the facts contradict: a number, a year, a person, a place."""
 
+from dataclasses import replace
+
+from bot.language.segment import is_person, is_place
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.kinds import wanted
 from bot.matching.matcher import Matcher
@@ -16,7 +19,11 @@ _OWN_CLAIM = 0.8
 
 def check_claim(match: Match, stated: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision | None:
     """The decision on a question that asserts something which the facts contradict or do not hold, if it does."""
-    claimed = _contradicted(match, stated, matcher, thresholds) or _misnamed(match, stated, matcher)
+    claimed = (
+        _contradicted(match, stated, matcher, thresholds)
+        or _misnamed(match, stated, matcher)
+        or _misplaced(match, stated, matcher)
+    )
     if claimed:
         return claimed
     conflict = _conflict(match, stated)
@@ -26,7 +33,9 @@ def check_claim(match: Match, stated: Scored, matcher: Matcher, thresholds: Thre
 def _contradicted(match: Match, stated: Scored, matcher: Matcher, thresholds: Thresholds) -> Decision | None:
     """A claim's number says what is claimed, not what it is about: the fact about the rest of it is what checks it."""
     reading = match.reading
-    if "verify" not in reading.kinds or not reading.years | reading.numbers or stated.features["own"] > _OWN_CLAIM:
+    if {"verify", "compare"} & {*reading.kinds} != {"verify"} or stated.features["own"] > _OWN_CLAIM:
+        return None
+    if not reading.years | reading.numbers:
         return None
     bare = matcher.without_numbers(reading)
     about = bare.best()
@@ -56,6 +65,23 @@ def _misnamed(match: Match, stated: Scored, matcher: Matcher) -> Decision | None
             reason, denied = f"the fact names another {kinds[0]}", unit.term.keys[0][2:]
             return Decision(Status.ANSWERED, (about,), reason, about.confidence, denied=denied)
     return None
+
+
+def _misplaced(match: Match, stated: Scored, matcher: Matcher) -> Decision | None:
+    """A claim with a name that no fact holds: the question without it, asked as where or who, tells the right one."""
+    reading = match.reading
+    if "verify" not in reading.kinds or len(reading.foreign) != 1 or stated.features["own"] > _OWN_CLAIM:
+        return None
+    name = reading.foreign[0]
+    kinds = _QUESTIONS[EntityType.PLACE] if is_place(name) else _QUESTIONS[EntityType.PERSON] if is_person(name) else ()
+    unit = next((unit for unit in reading.units if unit.term.text == name), None)
+    if unit is None or not kinds:
+        return None
+    about = matcher.without_name(replace(reading, foreign=()), unit, kinds).best()
+    if about is None or about.confidence < _SURELY_ABOUT or wanted(kinds) not in about.entry.gives:
+        return None
+    reason = f"the fact names another {kinds[0]}"
+    return Decision(Status.ANSWERED, (about,), reason, about.confidence, correction=name)
 
 
 def _asked_as(unit: Unit, matcher: Matcher) -> tuple[str, ...]:

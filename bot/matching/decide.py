@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.language.data import pattern
+from bot.language.fold import fold
 from bot.matching.claims import check_claim
 from bot.matching.decision import Decision, Thresholds, confidence_of
 from bot.matching.matcher import Matcher
 from bot.matching.score import Match, Scored
-from bot.model import Status
+from bot.model import ItemList, Status
 
 _NEARLY = 2.5
 """A difference of logits that a telling word outweighs."""
@@ -28,13 +29,18 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
 
 
 def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
+    own = _own_question(match)
+    if own:
+        status = Status.UNKNOWN if own.entry.fact.unstated else Status.ANSWERED
+        return Decision(status, (own,), "it is one of the fact's own questions", confidence=1.0)
     stated, unstated, highest = match.best(), match.best(unstated=True), matcher.index.highest
     if (
         unstated
         and unstated.confidence >= thresholds.near
         and _beats(unstated, stated, match, telling=_TELLING * highest)
     ):
-        return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
+        named = (unstated,) if unstated.confidence >= thresholds.unstated else ()
+        return Decision(Status.UNKNOWN, named, "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
     chosen = (stated, *_companion(match, stated, thresholds))
@@ -49,6 +55,12 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
         near = (stated,) if stated.confidence >= thresholds.near else ()
         return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
     return _answer(match, chosen, matcher, thresholds)
+
+
+def _own_question(match: Match) -> Scored | None:
+    """The best candidate among whose own questions the message is."""
+    asked = fold(match.reading.text)
+    return next((c for c in match.scored if any(example.folded == asked for example in c.entry.examples)), None)
 
 
 def _asks(match: Match) -> bool:
@@ -92,12 +104,22 @@ def _companion(match: Match, best: Scored, thresholds: Thresholds) -> tuple[Scor
 
 
 def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:
-    """The other list, for "which did not": 哪些没有晋级."""
+    """The other list, for "which did not" (哪些没有晋级), unless the question speaks of that list too."""
     items, kinds = best.entry.fact.items, match.reading.kinds
     if not (match.reading.negated and items and items.rival and "list" in kinds and "verify" not in kinds):
         return None
     rival = matcher.index.by_id.get(items.rival)
-    return replace(best, entry=rival) if rival else None
+    if rival is None or rival.fact.items is None:
+        return None
+    asked = {key for unit in match.reading.units for key in unit.term.keys}
+    own, other = (_member_keys(side, matcher) for side in (items, rival.fact.items))
+    return None if asked & (other - own) else replace(best, entry=rival)
+
+
+def _member_keys(items: ItemList, matcher: Matcher) -> set[str]:
+    """What the sentence on a member of a list says of it."""
+    sentences = (fold(sentence.replace("{item}", " ")) for sentence in items.member.values())
+    return {key for sentence in sentences for term in matcher.index.analyser.terms(sentence) for key in term.keys}
 
 
 def _accompanies(best: Scored, other: Scored) -> bool:

@@ -15,6 +15,8 @@ class Thresholds:
     floor: float
     near: float
     """Below this, a declined question names nothing nearby."""
+    unstated: float
+    """Below this, a fact that says that the source does not state something is not given as the reason."""
     margin: float
     substance: float
     """A message whose known words weigh less than this share of the highest weight is too short to tell."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.language.script import has_han
+from bot.language.segment import WordClass
 from bot.matching.analysis import Term
 from bot.matching.index import Entry, Example
 from bot.matching.kinds import DEFINITE, Wanted
@@ -21,7 +22,17 @@ _RELATED = 0.5
 FOR = frozenset({"pooled", "own", "reverse", "explained", "speaker_same"})
 """The features that speak for a fact."""
 EITHER = frozenset({"length", "name_share"})
-"""Those that set the scale for the others; all the rest speak against a fact."""
+"""Those that set the scale for the others."""
+_HELD = ("known", "understood", "strange")
+AGAINST = frozenset(
+    {
+        *("unnamed", "rejected", "understood", "gap", "head_missing", "role_gap", "kind_differs", "role_differs"),
+        *("lacks_value", "lacks_reason", "lacks_name", "name_missing", "speaker_differs", "number_missing"),
+        *("foreign", "summary", "unstated"),
+        *(f"{held}_{found}" for held in _HELD for found in WordClass),
+    }
+)
+"""The features that speak against a fact."""
 _MANY_UNITS = 20
 """A question of this many terms is as long as any."""
 
@@ -175,14 +186,21 @@ def _covers(asked: Set[str], example: Example) -> float:
 
 def _kind_features(reading: Reading, entry: Entry) -> dict[str, float]:
     first = reading.kinds[0]
-    asks_other = first != "what" and not _ROLES.intersection(reading.kinds)
+    asks_other = first != "what" and first not in entry.kinds and not _ROLES.intersection(reading.kinds)
     return {
         "kind_differs": float(first in DEFINITE and first not in entry.kinds and bool(entry.kinds & DEFINITE)),
         "role_differs": float(asks_other and bool(entry.kinds & _ROLES)),
         "lacks_value": float(reading.wanted in _VALUES and reading.wanted not in entry.gives),
         "lacks_reason": float(reading.wanted is Wanted.REASON and Wanted.REASON not in entry.gives),
-        "lacks_name": float(reading.wanted in _NAMES and reading.wanted not in entry.gives),
+        "lacks_name": float(reading.wanted in _NAMES and not _names_someone(reading, entry)),
     }
+
+
+def _names_someone(reading: Reading, entry: Entry) -> bool:
+    """Does a fact name a person or body that a question may want: for "who said", the one who says it as well?"""
+    if "role" in reading.kinds[:1]:
+        return Wanted.PERSON in entry.gives
+    return bool(_NAMES & entry.gives) or ("quote" in reading.kinds and entry.fact.by is not None)
 
 
 def _entity_features(reading: Reading, entry: Entry, matches: Sequence[float], total: float) -> dict[str, float]:

@@ -143,9 +143,13 @@ def _informativeness(term: Term) -> float:
 def _foreign(text: str, units: tuple[Unit, ...], index: FactIndex) -> list[str]:
     strange = (unit.term for unit in units if not unit.known and unit.term.kind == "han")
     han = [term.text for term in strange if len(term.keys) == 1 and _is_name(term.text)]
-    ordinary = union("stopwords") | union("light") | union_of("names", "honorifics") | index.words
-    latin = [word for word in _CAPITALISED.findall(text) if word.lower() not in ordinary]
-    return han + [word for word in latin if not _in_lexicon(word, index)]
+    return han + [word for word in _CAPITALISED.findall(text) if not _is_ordinary(word.lower(), index)]
+
+
+def _is_ordinary(word: str, index: FactIndex) -> bool:
+    """Is a capitalised word one of the language or of the facts, and no foreign name?"""
+    listed = (union("stopwords"), union("light"), union_of("names", "honorifics"), frame_words(), index.words)
+    return any(word in words for words in listed) or _in_lexicon(word, index)
 
 
 def _in_lexicon(word: str, index: FactIndex) -> bool:

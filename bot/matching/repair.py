@@ -11,10 +11,12 @@ from functools import cached_property
 
 from bot.language import segment
 from bot.language.data import union
+from bot.language.frames import frame_words
 from bot.language.lexicon import Lexicon
 from bot.language.phonetics import sound, spelling, split_pinyin
 from bot.language.script import HAN_RUN, has_han
 from bot.language.spelling import misspellings
+from bot.language.tokens import UNITS
 from bot.matching.names import NameTable, find_mentions
 
 _LATIN_WORD = re.compile(r"[a-z][a-z0-9'&]*")
@@ -48,8 +50,7 @@ class Repairer:
         """The folded text with unknown words replaced by the facts' words of the same sound or one edit away."""
         text = self._pinyin(folded)
         text = "".join(
-            part if is_name else HAN_RUN.sub(lambda match: self._homophones(match.group()), part)
-            for is_name, part in self._around_names(text)
+            part if is_name else HAN_RUN.sub(self._run_repaired, part) for is_name, part in self._around_names(text)
         )
         return _LATIN_WORD.sub(lambda match: self._spelled(match.group()), text)
 
@@ -72,6 +73,12 @@ class Repairer:
                 table.setdefault(sound(form), []).append(form)
         return table
 
+    def _run_repaired(self, match: re.Match[str]) -> str:
+        """A run of Chinese repaired; after a number, what it counts is a word of its own."""
+        run, before = match.group(), match.string[: match.start()]
+        counted = run[:1] if before[-1:].isdigit() and run[0] in UNITS else ""
+        return counted + self._homophones(run.removeprefix(counted))
+
     def _homophones(self, run: str) -> str:
         pieces = list(segment.cut(run))
         position = 0
@@ -88,7 +95,7 @@ class Repairer:
             window = "".join(part)
             if len(window) < 2 or self._means_something(window) or all(self._solid(p) for p in part):
                 continue
-            if all(piece in union("stopwords") for piece in part):
+            if window in union("stopwords") or all(piece in union("stopwords") for piece in part):
                 continue
             forms = [form for form in self._sounds.get(sound(window), ()) if set(form) & set(window)]
             if forms:
@@ -108,17 +115,23 @@ class Repairer:
 
     @cached_property
     def _latin(self) -> Mapping[int, list[str]]:
-        """The known English words by length."""
+        """The English words that a typo may be mended to, by length."""
         table: dict[int, list[str]] = {}
-        for word in sorted(self._known):
+        for word in sorted(self._targets):
             table.setdefault(len(word), []).append(word)
         return table
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def _targets(self) -> frozenset[str]:
         forms: Iterable[str] = (*self.words, *self.names.latin, *self.lexicon.concepts)
         words = {word for form in forms if form.isascii() for word in form.split() if word.isalpha()}
         return frozenset(words | {w for w in (*union("stopwords"), *union("light")) if w.isascii()})
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The English words that are right as they stand."""
+        general = (*frame_words(), *misspellings().values())
+        return self._targets | {word for phrase in general if phrase.isascii() for word in phrase.split()}
 
     def _spelled(self, word: str) -> str:
         from rapidfuzz.distance import DamerauLevenshtein

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from bot.errors import ConfigError
 from bot.matching.decision import Thresholds
-from bot.strict_yaml import Checker, MappingNode, read_yaml
+from bot.matching.evidence import AGAINST, EITHER, FOR
+from bot.strict_yaml import Checker, Node, read_yaml
 
 _LARGEST = 64 * 1024
 _MOST = 1_000.0
+_LINES = tuple(field.name for field in fields(Thresholds))
+_KNOWN = {"evidence": ("bias", *sorted(FOR | EITHER | AGAINST)), "lines": _LINES}
+_REQUIRED = {"evidence": ("bias",), "lines": _LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +38,23 @@ def read_weights(path: Path) -> Weights:
     """The weights of a file; ConfigError with all its faults."""
     document = read_yaml(path, limit=_LARGEST)
     checker = Checker(str(path), faults=list(document.faults))
-    names = [field.name for field in fields(Thresholds)]
-    found: dict[str, Mapping[str, float]] = {}
-    if document.root is not None:
-        root = checker.mapping(document.root, "the file", known=("evidence", "lines"), required=("evidence", "lines"))
-        for key in root.entries if root else ():
-            section = root.entries[key] if root else None
-            if isinstance(section, MappingNode):
-                found[key] = _numbers(section, key, checker)
-        if root and set(found) == {"evidence", "lines"}:
-            _complete(found, names, root.entries["lines"].line, checker)
-    if checker.faults or len(found) < 2:
+    found = {} if document.root is None else _sections(document.root, checker)
+    if checker.faults or len(found) < len(_KNOWN):
         raise ConfigError(*checker.faults)
-    return Weights(found["evidence"], Thresholds(**{name: found["lines"][name] for name in names}))
+    return Weights(found["evidence"], Thresholds(**found["lines"]))
 
 
-def _numbers(section: MappingNode, what: str, checker: Checker) -> Mapping[str, float]:
-    read = {
-        name: checker.number(node, f"{what}.{name}", least=-_MOST, most=_MOST) for name, node in section.entries.items()
-    }
+def _sections(node: Node, checker: Checker) -> dict[str, Mapping[str, float]]:
+    root = checker.mapping(node, "the file", known=tuple(_KNOWN), required=tuple(_KNOWN))
+    entries = root.entries if root else {}
+    return {name: _numbers(entries[name], name, checker) for name in _KNOWN if name in entries}
+
+
+def _numbers(node: Node, what: str, checker: Checker) -> Mapping[str, float]:
+    found = checker.mapping(node, what, known=_KNOWN[what], required=_REQUIRED[what])
+    entries = found.entries.items() if found else ()
+    read = {name: checker.number(value, f"{what}.{name}", least=-_MOST, most=_MOST) for name, value in entries}
     return {name: number for name, number in read.items() if number is not None}
-
-
-def _complete(found: Mapping[str, Mapping[str, float]], names: list[str], line: int, checker: Checker) -> None:
-    missing = sorted({*names} - {*found["lines"]}) + (["bias"] if "bias" not in found["evidence"] else [])
-    if missing:
-        checker.fault(line, f"{', '.join(missing)} is missing", "Write the file anew with factbot fit")
 
 
 def render_weights(weights: Weights, *, heading: str) -> str:
@@ -72,9 +67,9 @@ def render_weights(weights: Weights, *, heading: str) -> str:
         [
             *(f"# {line}" for line in heading.splitlines()),
             "evidence: # see evidence.py",
-            *(f"  {name}: {number}" for name, number in evidence if number),
+            *(f"  {name}: {number}" for name, number in evidence if number or name == "bias"),
             "lines: # see decision.py",
-            *(f"  {name}: {number}" for name, number in lines),
+            *(f"  {name}: {round(number, 4)}" for name, number in lines),
             "",
         ]
     )

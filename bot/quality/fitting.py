@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 from bot.matching.evidence import EITHER, FOR
 from bot.matching.matcher import Matcher
@@ -70,8 +71,6 @@ def _answers(fact: Fact, question: Question) -> bool:
 
 def fit_weights(cases: Sequence[Case], *, prior: float = _PRIOR) -> dict[str, float]:
     """The weights under which the cases are likeliest, ``bias`` among them."""
-    from scipy.optimize import minimize
-
     names = sorted({name for case in cases for candidate in case.candidates for name in candidate.features})
     data = _Data(cases, names)
     bounds = [(None, None), *(_bounds(name) for name in names)]

@@ -40,7 +40,9 @@ def _data() -> Mapping[str, Any]:
 
 def twins_of(matcher: Matcher) -> tuple[Twin, ...]:
     """All the twins of a matcher's facts, in the facts' order; deterministic."""
-    return (*_renamed(matcher), *_renumbered(matcher), *_attributed(matcher))
+    examples = {fold(text) for entry in matcher.index.entries for text in entry.fact.ask}
+    made = (*_renamed(matcher), *_renumbered(matcher), *_attributed(matcher))
+    return tuple(twin for twin in made if fold(twin.text) not in examples)
 
 
 def _examples(matcher: Matcher) -> Iterator[str]:
@@ -58,9 +60,8 @@ def _renamed(matcher: Matcher) -> Iterator[Twin]:
 
 def _another(entity: Entity, context: str, number: int) -> str:
     """A name of the same type that no fact file holds, in the language of the question."""
-    choices = _data()["names"][entity.type]["zh" if has_han(context) else "en"]
-    name: str = choices[number % len(choices)]
-    return name
+    choices: list[str] = _data()["names"][entity.type]["zh" if has_han(context) else "en"]
+    return choices[number % len(choices)]
 
 
 def _renumbered(matcher: Matcher) -> Iterator[Twin]:

@@ -65,8 +65,8 @@ QUESTIONS = [
     ("青瓦號入咗決賽未?", "answered", "encouraged-green-tile", "青瓦號獲得鼓勵獎"),
     ("Did Old Banyan reach the final?", "answered", "encouraged-old-banyan", "encouragement award"),
     # a false premise is corrected
-    ("海港節是2014年創辦的嗎?", "answered", "founded", "不是2014。海港節在2015年創辦。"),
-    ("夜航路线2033年开放吗?", "answered", "night-opens", "不是2033。夜航路线将于2032年开放。"),
+    ("海港節是2014年創辦的嗎?", "answered", "founded", "不是2014年。海港節在2015年創辦。"),
+    ("夜航路线2033年开放吗?", "answered", "night-opens", "不是2033年。夜航路线将于2032年开放。"),
     (
         "Was the Harbour Festival founded in 2012?",
         "answered",
@@ -205,6 +205,17 @@ CONVERSATIONS = {
         ("出處?", "answered", "organiser"),
     ],
     "a follow-up at the start says nothing": [("他說了甚麼?", "clarify", None)],
+    "nor does one in English": [("What did he say?", "clarify", None)],
+    "nor does one in Cantonese": [("佢係邊個?", "clarify", None)],
+    "nor does one with another word of the facts": [("What is his view on safety?", "clarify", None)],
+    "nor does one after small talk": [("Hello!", "smalltalk", None), ("What did she say?", "clarify", None)],
+    "who said what was never said": [("誰說的?", "clarify", None)],
+    "who said what was never said, in English": [("Who said so?", "clarify", None)],
+    "who said so, small talk in between": [
+        ("沈若蘭說了甚麼?", "answered", "shen-memory"),
+        ("謝謝", "smalltalk", None),
+        ("邊個講㗎?", "answered", "shen-memory"),
+    ],
     "the words of an answer that was never given": [("原文?", "clarify", None)],
 }
 
@@ -253,6 +264,13 @@ def test_a_follow_up_is_filled_in_from_the_conversation(turns: list[tuple[str, s
             "高望海認為，安全永遠比速度重要。",
         ),
         ("高望海怎樣看安全?", "再說一次", "zh-Hant", "高望海認為，安全永遠比速度重要。"),
+        ("海港節的總經費是多少?", "誰說的?", "zh-Hant", "這是沈若蘭說的。"),
+        ("海港节的总经费是多少?", "这个数字是谁公布的?", "zh-Hans", "这是沈若兰说的。"),
+        ("海港節嘅總經費係幾多?", "邊個講㗎?", "zh-Hant", "這是沈若蘭說的。"),
+        ("What is the total budget of the festival?", "Who said so?", "en", "Shen Ruolan said so."),
+        ("What did Tom Reed say about the currents?", "Says who?", "en", "Tom Reed said so."),
+        ("海港節的主題是甚麼?", "誰說的?", "zh-Hant", "出自南灣晚報，2031-06-03，第2段。"),
+        ("What is the theme of the festival?", "Who said that?", "en", "From Nam Wan Evening Post, 2031-06-03, par"),
     ],
 )
 def test_the_last_answer_is_shown_as_requested(question: str, request_: str, language: str, answer: str, bot) -> None:

@@ -118,7 +118,7 @@ def test_a_message_that_tells_no_language_gets_the_conversations(bot) -> None:
 
 def test_a_floor_of_one_in_the_config_answers_nothing(facts, settings) -> None:
     bot = FactBot(facts, replace(settings, decision=DecisionSettings(floor=1.0)))
-    assert {bot.answer(fact.ask[0]).status for fact in facts.facts} == {Status.UNKNOWN}
+    assert {bot.answer(f"請問{fact.ask[0]}").status for fact in facts.facts} == {Status.UNKNOWN}
 
 
 def test_only_the_configured_number_of_characters_is_read(facts, settings) -> None:

@@ -11,6 +11,10 @@ from bot.model import Status
 SHIPPED = shipped_weights().lines
 
 
+THEME = "海港節的主題究竟是甚麼?"
+"""A question of the file in a reader's own words."""
+
+
 def decided(matcher, question: str, **lines: float):
     return decide(matcher.match(question), matcher, replace(SHIPPED, **lines))
 
@@ -20,18 +24,18 @@ def ids(decision) -> list[str]:
 
 
 def test_the_best_fact_over_the_floor_answers(matcher) -> None:
-    decision = decided(matcher, "海港節的主題是甚麼?")
+    decision = decided(matcher, THEME)
     assert (decision.status, ids(decision)) == (Status.ANSWERED, ["theme"])
     assert SHIPPED.floor <= decision.confidence < 1
 
 
 def test_under_the_floor_the_nearest_fact_is_only_named(matcher) -> None:
-    decision = decided(matcher, "海港節的主題是甚麼?", floor=1.0)
+    decision = decided(matcher, THEME, floor=1.0)
     assert (decision.status, ids(decision)) == (Status.UNKNOWN, ["theme"])
 
 
 def test_what_is_not_even_near_is_not_named(matcher) -> None:
-    decision = decided(matcher, "海港節的主題是甚麼?", floor=1.0, near=1.0)
+    decision = decided(matcher, THEME, floor=1.0, near=1.0)
     assert (decision.status, decision.chosen, decision.confidence) == (Status.UNKNOWN, (), 0.0)
 
 
@@ -40,7 +44,7 @@ def test_without_candidates_it_declines(matcher) -> None:
 
 
 def test_a_message_that_says_too_little_is_asked_back(matcher) -> None:
-    decision = decided(matcher, "海港節的主題是甚麼?", substance=1000.0)
+    decision = decided(matcher, THEME, substance=1000.0)
     assert decision.status is Status.CLARIFY
     assert 1 <= len(decision.chosen) <= 3
 

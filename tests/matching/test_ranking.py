@@ -4,7 +4,8 @@ import pytest
 
 from bot.language.script import simplified
 from bot.matching.index import FactIndex
-from bot.model import Status
+from bot.matching.matcher import build_matcher
+from bot.model import Fact, FactBase, Status
 
 UNKNOWN = {Status.UNKNOWN, Status.CLARIFY}
 
@@ -156,3 +157,28 @@ def test_what_the_question_is_not_about_is_set_aside(matcher) -> None:
 )
 def test_names_that_no_fact_holds_are_foreign(question: str, foreign: bool, matcher) -> None:
     assert bool(matcher.match(question).reading.foreign) is foreign
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Gracias, what is the theme of the festival?", id="a word before"),
+        pytest.param("我同事話海港節的主題是甚麼?", id="who told it"),
+        pytest.param("Can you tell me what the theme of the festival is?", id="politeness"),
+        pytest.param("我想弄清楚海港節的主題是甚麼?", id="what it is for"),
+    ],
+)
+def test_what_only_frames_a_question_is_no_part_of_it(question: str, matcher) -> None:
+    reading = matcher.match(question).reading
+    assert {unit.term.text for unit in reading.units} <= {"theme", "festival", "主题", "海港节"}
+    assert len(reading.units) == 2
+
+
+def test_a_frame_word_that_the_facts_hold_is_part_of_the_question() -> None:
+    asked = "roommates theme"
+    bare, held = (
+        build_matcher(FactBase((Fact("f", (ask,), {"en": "Yes."}),)), {"bias": 0.0})
+        for ask in ("What is the theme?", "What is the theme of the roommates?")
+    )
+    assert [unit.term.text for unit in bare.match(asked).reading.units] == ["theme"]
+    assert [unit.term.text for unit in held.match(asked).reading.units] == ["roommates", "theme"]

@@ -1,8 +1,11 @@
 """Typos, homophones and pinyin become the facts' own words; what means something stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.language.fold import fold
+from bot.language.spelling import misspellings
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,9 @@ def test_a_homophone_of_the_facts_words_is_mended(typed: str, meant: str, matche
         pytest.param("Mroning Star", "morning star", id="swapped letters"),
         pytest.param("Shen Roulan", "shen ruolan", id="swapped letters of a name"),
         pytest.param("Gao Wanghia", "gao wanghai", id="swapped letters at a name's end"),
+        pytest.param("som1 aagin", "someone again", id="common misspellings"),
+        pytest.param("gr8", "great", id="a short chat spelling"),
+        pytest.param("the theme abit", "the theme a bit", id="two words that ran together"),
     ],
 )
 def test_an_english_typo_is_mended(typed: str, meant: str, matcher) -> None:
@@ -72,6 +78,13 @@ def test_a_question_typed_in_pinyin_is_chinese(typed: str, meant: str, matcher) 
 )
 def test_what_means_something_stays_as_it_is(text: str, matcher) -> None:
     assert matcher.repairer.repair(fold(text)) == fold(text)
+
+
+def test_a_word_of_the_facts_is_right_however_often_it_is_a_misspelling(matcher) -> None:
+    word = "teh" if "teh" in misspellings() else min(misspellings())
+    repairer = replace(matcher.repairer, words=matcher.repairer.words | {word})
+    assert matcher.repairer.repair(word) == misspellings()[word]
+    assert repairer.repair(word) == word
 
 
 def test_a_repaired_text_needs_no_further_repair(matcher) -> None:
