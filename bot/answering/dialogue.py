@@ -16,7 +16,7 @@ from bot.matching.index import FactIndex
 from bot.matching.kinds import question_kinds
 from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, find_mentions
-from bot.model import Entity, EntityType
+from bot.model import Entity, EntityType, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ class Resolution:
     """``alone``, ``pronoun``, ``replaced``, ``inherited``, ``appended``."""
     kinds: tuple[str, ...] = ()
     """The last question's kinds, for a message that shows none."""
+
+
+def rival_list(message: str, state: DialogueState | None, matcher: Matcher) -> Fact | None:
+    """The list beside that of the last answer, when a message names nothing and asks for the others alone."""
+    folded = fold(message)
+    if state is None or not state.facts or not pattern("others").search(folded):
+        return None
+    if find_mentions(folded, matcher.index.analyser.names):
+        return None
+    last = (matcher.index.by_id[fact].fact for fact in state.facts if fact in matcher.index.by_id)
+    rivals = (fact.items.rival for fact in last if fact.items and fact.items.rival)
+    return next((matcher.index.by_id[rival].fact for rival in rivals if rival in matcher.index.by_id), None)
 
 
 def resolutions(message: str, state: DialogueState | None, matcher: Matcher) -> tuple[Resolution, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answering.dialogue import DialogueState, Resolution, leans, pronoun_in, resolutions
+from bot.answering.dialogue import DialogueState, Resolution, leans, pronoun_in, resolutions, rival_list
 from bot.language.fold import fold
 from bot.matching.decide import decide
 from bot.matching.decision import Decision, Thresholds
@@ -52,6 +52,9 @@ class Resolver:
 
     def outcome(self, message: str, state: DialogueState | None = None) -> Outcome:
         """The best resolution of a message with its candidates and decision."""
+        others = self._others(message, state)
+        if others:
+            return others
         readings = resolutions(message, state, self.matcher)
         first = self.decided(readings[0])
         if len(readings) == 1 and _points_nowhere(first):
@@ -68,6 +71,18 @@ class Resolver:
         sure = next((o for o in fitting if o.decision.confidence >= _SURE and o is not alone), None)
         best = sure or max(fitting, key=lambda outcome: outcome.decision.confidence, default=None)
         return best or (first if leans(fold(message)) else alone)
+
+    def _others(self, message: str, state: DialogueState | None) -> Outcome | None:
+        """The other list, for a follow-up like "and the other five?" after an answer with a list that has a rival."""
+        rival = rival_list(message, state, self.matcher)
+        if rival is None:
+            return None
+        match = self.matcher.match(rival.ask[0])
+        chosen = next((found for found in match.scored if found.entry.fact is rival), None)
+        if chosen is None:
+            return None
+        decision = Decision(Status.ANSWERED, (chosen,), "the other list is asked for", chosen.confidence)
+        return Outcome(Resolution(rival.ask[0], "others"), match, decision)
 
     def decided(self, resolution: Resolution) -> Outcome:
         """A resolution matched and decided."""

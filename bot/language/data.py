@@ -23,6 +23,8 @@ class LanguageData:
     stopwords: frozenset[str]
     light: frozenset[str]
     """Content words that say little: they count a fraction of a word."""
+    miswritten: Mapping[str, str]
+    """Question words by what is typed for them, where a message has no question word."""
     kinds: Mapping[str, tuple[str, ...]]
     kind_words: Mapping[str, tuple[str, ...]]
     """Words for the type of answer that each kind of question wants: a fact of the kind needs not hold them."""
@@ -42,6 +44,8 @@ class LanguageData:
     exclusion: tuple[str, ...]
     pronouns: Mapping[str, tuple[str, ...]]
     follow_up: tuple[str, ...]
+    others: tuple[str, ...]
+    """Expressions of follow-ups that ask for those that the last list left out."""
     correction: tuple[str, ...]
     requests: Mapping[str, tuple[str, ...]]
     smalltalk: Mapping[str, tuple[str, ...]]
@@ -70,7 +74,7 @@ def _lists(table: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 def language_data(language: str) -> LanguageData:
     """The data file of ``zh``, ``yue`` or ``en``; TypeError when a key is missing or unknown."""
     raw = dict(_read(language))
-    mappings = {"spelling", "rewrite", "replies", "answers"}
+    mappings = {"spelling", "rewrite", "miswritten", "replies", "answers"}
     tables = {"kinds", "kind_words", "pronouns", "requests", "smalltalk", "names", "templates"}
     sets = {"stopwords", "light"}
     read: dict[str, Any] = {}

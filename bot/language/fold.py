@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from bot.language.data import LANGUAGES, language_data
+from bot.language.data import LANGUAGES, language_data, pattern
 from bot.language.numerals import normalise_numbers
 from bot.language.script import simplified
 
@@ -45,6 +45,11 @@ def _table(attribute: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def _replace(text: str, attribute: str) -> str:
     expression, replacements = _table(attribute)
     return expression.sub(lambda match: replacements[match.group()], text)
+
+
+def with_question_word(folded: str) -> str:
+    """A folded text with what is commonly typed for a question word taken for it, where it holds none."""
+    return folded if pattern("question_words").search(folded) else _replace(folded, "miswritten")
 
 
 def fold(text: str) -> str:

@@ -146,14 +146,17 @@ def _example_features(query: Query, entry: Entry) -> dict[str, float]:
     return {
         "own": best[0] * best[1],
         "reverse": best[1],
-        "unnamed": _unnamed(query.keys, chosen),
+        "unnamed": _unnamed(query, chosen),
         "rejected": float(any(not rejected.isdisjoint(example.keys) for example in entry.examples)),
     }
 
 
-def _unnamed(asked: Set[str], example: Example | None) -> float:
-    names = [term for term in example.terms if term.kind == "name"] if example else []
-    return sum(asked.isdisjoint(term.keys) for term in names) / len(names) if names else 0.0
+def _unnamed(query: Query, example: Example | None) -> float:
+    """How telling the names are that the example holds and the question does not: the rarer, the more."""
+    pairs = zip(example.terms, example.weights, strict=True) if example else ()
+    names = [(term, weight) for term, weight in pairs if term.kind == "name"]
+    absent = sum(weight for term, weight in names if query.keys.isdisjoint(term.keys))
+    return absent / (query.rarest * len(names)) if names else 0.0
 
 
 def _covered_by(reading: Reading, example: Example) -> float:

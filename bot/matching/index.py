@@ -9,7 +9,7 @@ from bot.matching.analysis import Analyser, Term
 from bot.matching.kinds import Wanted
 from bot.matching.names import NameTable
 from bot.matching.pooled import Rarities, Vector
-from bot.model import Entity, Fact
+from bot.model import Entity, Fact, FactBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class FactIndex:
     entities: Mapping[str, Entity]
     words: frozenset[str]
     by_id: Mapping[str, Entry]
+    published: frozenset[str] = frozenset()
+    """The years of the sources: a question that names one says when, and need not be checked for it."""
 
     @property
     def highest(self) -> float:
@@ -85,16 +87,17 @@ class FactIndex:
         return any(key in self.postings for key in keys)
 
 
-def index_of(compiled: Compiled, entities: Iterable[Entity], analyser: Analyser) -> FactIndex:
-    """The index of the entries."""
+def index_of(compiled: Compiled, facts: FactBase, analyser: Analyser) -> FactIndex:
+    """The index of a compiled fact base."""
     return FactIndex(
         entries=compiled.entries,
         rarities=compiled.rarities,
         postings=postings_of(compiled.entries),
         analyser=analyser,
-        entities={entity.id: entity for entity in entities},
+        entities={entity.id: entity for entity in facts.entities},
         words=compiled.words,
         by_id={entry.fact.id: entry for entry in compiled.entries},
+        published=frozenset(source.published[:4] for source in facts.sources.values() if source.published),
     )
 
 

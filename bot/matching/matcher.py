@@ -60,5 +60,5 @@ def build_matcher(base: FactBase, weights: Mapping[str, float]) -> Matcher:
     facts = with_generated(base)
     compiled = compiled_facts(facts.current, _content(facts), lambda: compile_facts(facts))
     analyser = Analyser(compiled.names, with_concepts(compiled.synonyms))
-    index = index_of(compiled, facts.entities, analyser)
+    index = index_of(compiled, facts, analyser)
     return Matcher(facts, index, Repairer(analyser.names, analyser.lexicon, index.words), weights)

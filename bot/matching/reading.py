@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.language import segment
 from bot.language.data import pattern, union, union_of
-from bot.language.fold import fold
+from bot.language.fold import fold, with_question_word
 from bot.language.frames import frame_words, without_frames
 from bot.language.segment import WordClass
 from bot.matching.analysis import Term, years
@@ -66,13 +66,16 @@ class Reading:
 
 def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
     """The reading of a message; the same message against the same facts gives the same reading."""
-    clauses = [repairer.repair(without_frames(fold(clause))) for clause in _CLAUSES.split(text)]
+    asking = pattern("question_words").search(fold(text)) is not None
+    folds = (fold(clause) if asking else with_question_word(fold(clause)) for clause in _CLAUSES.split(text))
+    clauses = [repairer.repair(without_frames(folded)) for folded in folds]
     rejected = [c for c in clauses if pattern("rejection").search(c)]
     clauses = [c for c in clauses if c and c not in rejected] or rejected
     folded = " ".join(clauses)
     units = _weighted(clauses, index)
     terms = [unit.term for unit in units]
     kinds = question_kinds(folded)
+    given = frozenset() if "verify" in kinds else index.published
     return Reading(
         text=text,
         folded=folded,
@@ -80,8 +83,8 @@ def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
         kinds=kinds,
         wanted=wanted(kinds),
         entities=tuple(key[2:] for term in terms if term.kind == "name" for key in term.keys),
-        years=years(folded),
-        numbers=frozenset(term.text for term in terms if term.kind == "number"),
+        years=years(folded) - given,
+        numbers=frozenset(term.text for term in terms if term.kind == "number") - given,
         negated=_has_word(folded, "negation"),
         excluding=_has_word(folded, "exclusion"),
         foreign=tuple(_foreign(text, units, index)),
