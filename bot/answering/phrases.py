@@ -20,9 +20,10 @@ def text_in(texts: Texts, language: str) -> str:
 
 
 def spoken(number: str, language: str) -> str:
-    """A plain number as the language writes it: 31500000 is 3150萬, or 31,500,000; years and small ones stay."""
+    """A plain number as the language writes it: 31500000 is 3150萬, or 31,500,000; years and small ones stay, and
+    what is no number is put in the reader's script."""
     if not number.isdigit() or len(number) < 5:
-        return number
+        return in_language(number, language)
     if language == "en":
         return f"{int(number):,}"
     tens_of_thousands, rest = divmod(int(number), 10_000)

@@ -204,6 +204,26 @@ CONVERSATIONS = {
         ("海港節由誰主辦?", "answered", "organiser"),
         ("出處?", "answered", "organiser"),
     ],
+    "the others of a list": [
+        ("哪些船進入決賽?", "answered", "finalists"),
+        ("其餘的呢?", "answered", "encouraged"),
+    ],
+    "doubt is answered with the words of the source": [
+        ("哪些船進入決賽?", "answered", "finalists"),
+        ("真的嗎?", "answered", "finalists"),
+    ],
+    "more of the same topic is offered": [
+        ("哪些船進入決賽?", "answered", "finalists"),
+        ("還有呢?", "clarify", None),
+    ],
+    "an offered question is picked by its number": [
+        ("哪些船進入決賽?", "answered", "finalists"),
+        ("1", "answered", "encouraged"),
+    ],
+    "a number that no question was offered under is a message like any other": [
+        ("哪些船進入決賽?", "answered", "finalists"),
+        ("7", "unknown", None),
+    ],
     "a follow-up at the start says nothing": [("他說了甚麼?", "clarify", None)],
     "nor does one in English": [("What did he say?", "clarify", None)],
     "nor does one in Cantonese": [("佢係邊個?", "clarify", None)],
@@ -311,3 +331,30 @@ def test_the_same_messages_get_the_same_replies(bot) -> None:
     turns = ("沈若蘭是誰?", "那高望海呢?", "他說了甚麼?", "原文?")
     one, other = talk(bot, *turns), talk(bot, *turns)
     assert [(r.status, r.answer, r.confidence) for r in one] == [(r.status, r.answer, r.confidence) for r in other]
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "answer"),
+    [
+        ("海港節由誰主辦?請用英文答", "en", "The festival is organised by the Nam Wan Marine Office."),
+        ("Who organises the festival? Reply in Chinese please", "zh-Hant", "海港節由南灣海事處主辦。"),
+    ],
+)
+def test_a_language_is_asked_for_beside_the_question(message: str, language: str, answer: str, bot) -> None:
+    (reply,) = talk(bot, message)
+    assert (reply.language, reply.answer) == (language, answer)
+
+
+def test_thanks_beside_a_question_do_not_swallow_it(bot) -> None:
+    (reply,) = talk(bot, "唔該,想知海港節由邊個主辦")
+    assert [citation.id for citation in reply.facts] == ["organiser"]
+
+
+def test_a_claimed_place_that_no_fact_holds_is_corrected(bot) -> None:
+    (reply,) = talk(bot, "海港節在倫敦舉行嗎?")
+    assert (reply.status, reply.answer[:5]) == ("answered", "不是倫敦。")
+
+
+def test_a_question_of_the_file_is_answered_by_its_fact(facts, bot) -> None:
+    answered = {f.id: {c.id for ask in f.ask for c in bot.answer(ask).facts} for f in facts.facts if not f.unstated}
+    assert [fact for fact, cited in answered.items() if fact not in cited] == []
