@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from bot.language.cache import cache_folder, cached_text
+from bot.language.cache import cached_text
+from bot.language.dictionary import Dictionary, compiled
 
 _NAME_TAGS = ("nr", "ns", "nt", "nz")
 _NOUN_TAGS = ("n", "j", "l", "i", "t", "s", "f")
@@ -46,13 +47,21 @@ def _tokenizer() -> Any:
             import jieba
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    folder = cache_folder()
-    if folder is not None:
-        tokenizer.tmp_dir = str(folder)
+    dictionary = Dictionary(cached_text(f"dictionary-{jieba.__version__}.txt", lambda: _compiled(tokenizer)))
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dictionary, dictionary.total, True
+    return tokenizer
+
+
+def _compiled(tokenizer: Any) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        tokenizer.initialize()
-    return tokenizer
+        with tokenizer.get_dict_file() as lines:
+            return compiled(line.decode("utf-8") for line in lines)
+
+
+def _dictionary() -> Dictionary:
+    found: Dictionary = _tokenizer().FREQ
+    return found
 
 
 def cut(text: str) -> Sequence[str]:
@@ -63,49 +72,29 @@ def cut(text: str) -> Sequence[str]:
 
 def frequency(word: str) -> int:
     """How often jieba's corpus (60 million words) has the word; 0 for a word that it does not know."""
-    count: int = _tokenizer().FREQ.get(word, 0)
-    return count
-
-
-@cache
-def _tagged() -> tuple[frozenset[str], ...]:
-    """The words that jieba's dictionary tags as proper names, as persons, as places, as verbs, and as neither verb
-    nor noun."""
-    from jieba import __version__ as version
-
-    lines = cached_text(f"tags-{version}.txt", _build_tagged).split("\n")
-    return tuple(frozenset(line.split(" ")) for line in lines)
-
-
-def _build_tagged() -> str:
-    with _tokenizer().get_dict_file() as dictionary:
-        entries = [line.decode("utf-8").split() for line in dictionary]
-    tags = [(entry[0], entry[-1]) for entry in entries]
-    names = [(word, tag) for word, tag in tags if tag.startswith(_NAME_TAGS) and len(word) > 1]
-    persons, places = ([word for word, tag in names if tag.startswith(kind)] for kind in ("nr", "ns"))
-    verbs = [word for word, tag in tags if tag.startswith("v")]
-    others = [word for word, tag in tags if not tag.startswith(("v", *_NOUN_TAGS))]
-    return "\n".join(" ".join(words) for words in ((word for word, _ in names), persons, places, verbs, others))
+    return _dictionary().get(word)
 
 
 def is_proper_name(word: str) -> bool:
     """Does jieba's dictionary tag the word as a person, place, organisation or other proper name?"""
-    return word in _tagged()[0]
+    return len(word) > 1 and _dictionary().tag(word).startswith(_NAME_TAGS)
 
 
 def is_person(word: str) -> bool:
     """Does jieba's dictionary tag the word as a person's name?"""
-    return word in _tagged()[1]
+    return len(word) > 1 and _dictionary().tag(word).startswith("nr")
 
 
 def is_place(word: str) -> bool:
     """Does jieba's dictionary tag the word as a place?"""
-    return word in _tagged()[2]
+    return len(word) > 1 and _dictionary().tag(word).startswith("ns")
 
 
 def word_class(word: str) -> WordClass:
     """The class of a Chinese word by jieba's dictionary."""
     if not frequency(word):
         return WordClass.UNKNOWN
-    *_, verbs, others = _tagged()
-    return WordClass.VERB if word in verbs else WordClass.OTHER if word in others else WordClass.NOUN
+    tag = _dictionary().tag(word)
+    if tag.startswith("v"):
+        return WordClass.VERB
+    return WordClass.NOUN if tag.startswith(_NOUN_TAGS) else WordClass.OTHER
