@@ -8,7 +8,8 @@ from bot.answering.dialogue import DialogueState
 from bot.answering.outcome import Outcome, Resolver
 from bot.answering.parts import essence, several
 from bot.answering.phrases import phrase, spoken, text_in
-from bot.answering.smalltalk import request_kind, smalltalk_kind, without_request, without_smalltalk
+from bot.answering.requests import request_kind, without_request
+from bot.answering.smalltalk import smalltalk_kind, without_smalltalk
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language

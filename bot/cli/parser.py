@@ -80,17 +80,19 @@ def _check(command: _Command) -> None:
 
 def _test(command: _Command) -> None:
     parser = command("test", "run question sets and report how many were answered rightly")
+    _question_sets(parser)
+    parser.add_argument("--table", action="store_true", help="the table alone, without the failures")
+
+
+def _question_sets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="question sets (default: all of tests/questions)"
     )
-    parser.add_argument("--table", action="store_true", help="the table alone, without the failures")
 
 
 def _fit(command: _Command) -> None:
     parser = command("fit", "fit the weights and the floor on question sets and write them to a file")
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="question sets (default: all of tests/questions)"
-    )
+    _question_sets(parser)
     parser.add_argument(
         "--output",
         type=Path,

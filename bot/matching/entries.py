@@ -25,10 +25,8 @@ _FIELD_STRENGTH = {
 
 def compile_facts(facts: FactBase) -> Compiled:
     """The fact base compiled, the examples' terms weighed against each other; deterministic."""
-    names, synonyms = (
-        build_names(facts.entities),
-        concepts_of([fold(word) for word in group] for group in facts.synonyms),
-    )
+    names = build_names(facts.entities)
+    synonyms = concepts_of([fold(word) for word in group] for group in facts.synonyms)
     analyser = Analyser(names, with_concepts(synonyms))
     by_id = {entity.id: entity for entity in facts.entities}
     entries = [_entry(number, fact, analyser, by_id) for number, fact in enumerate(facts.current)]
