@@ -16,6 +16,8 @@ from bot.matching.repair import Repairer
 _CLAUSES = re.compile(r"[,，:：;；。!！?？\n…—]+\s*|\.\s+")
 _ASIDE = 0.4
 """What a word counts that stands in a clause beside the question."""
+_MOST_UNITS = 120
+"""Terms of a message that are matched, the last ones: no question has more, and rubbish may."""
 _DIGITS = re.compile(r"\d+")
 _CAPITALISED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
 
@@ -72,7 +74,7 @@ def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
     rejected = [c for c in clauses if pattern("rejection").search(c)]
     clauses = [c for c in clauses if c and c not in rejected] or rejected
     folded = " ".join(clauses)
-    units = _weighted(clauses, index)
+    units = _weighted(clauses, index)[-_MOST_UNITS:]
     terms = [unit.term for unit in units]
     kinds = question_kinds(folded)
     given = frozenset() if "verify" in kinds else index.published
