@@ -91,7 +91,7 @@ class Engine:
 
     def _answer(self, message: str, state: DialogueState, language: str) -> tuple[Reply, DialogueState]:
         whole = self.resolver.outcome(message, state)
-        parts = several(message, state, whole, self.resolver)
+        parts = [] if whole.decision.own else several(message, state, whole, self.resolver)
         if parts:
             return self._several(message, parts, state, language)
         return self._single(message, whole, language), _remember(whole, state, language, self.matcher)

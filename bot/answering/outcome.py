@@ -57,7 +57,7 @@ class Resolver:
             return others
         readings = resolutions(message, state, self.matcher)
         first = self.decided(readings[0])
-        if len(readings) == 1 and _points_nowhere(first):
+        if len(readings) == 1 and not first.decision.own and _points_nowhere(first):
             return replace(first, decision=Decision(Status.CLARIFY, first.match.scored[:3], "nobody is talked about"))
         if first.answered and first.resolution.how in ("alone", "pronoun", "replaced"):
             return first

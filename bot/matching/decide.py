@@ -32,7 +32,7 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
     own = _own_question(match)
     if own:
         status = Status.UNKNOWN if own.entry.fact.unstated else Status.ANSWERED
-        return Decision(status, (own,), "it is one of the fact's own questions", confidence=1.0)
+        return Decision(status, (own,), "it is one of the fact's own questions", 1.0, own=True)
     stated, unstated, highest = match.best(), match.best(unstated=True), matcher.index.highest
     if (
         unstated

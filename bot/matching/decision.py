@@ -46,6 +46,8 @@ class Decision:
     """The number or year in the question that the fact contradicts."""
     denied: str | None = None
     """The id of the person or place in the question that the fact contradicts."""
+    own: bool = False
+    """Is the message one of the fact's own questions, word by word?"""
 
 
 def confidence_of(chosen: Sequence[Scored], match: Match, thresholds: Thresholds) -> float:

@@ -70,6 +70,8 @@ class FactIndex:
     entities: Mapping[str, Entity]
     words: frozenset[str]
     by_id: Mapping[str, Entry]
+    asked: Mapping[str, tuple[int, ...]]
+    """The numbers of the entries by each of their own questions, folded."""
     published: frozenset[str] = frozenset()
     """The years of the sources: a question that names one says when, and need not be checked for it."""
 
@@ -97,8 +99,17 @@ def index_of(compiled: Compiled, facts: FactBase, analyser: Analyser) -> FactInd
         entities={entity.id: entity for entity in facts.entities},
         words=compiled.words,
         by_id={entry.fact.id: entry for entry in compiled.entries},
+        asked=_asked(compiled.entries),
         published=frozenset(source.published[:4] for source in facts.sources.values() if source.published),
     )
+
+
+def _asked(entries: Iterable[Entry]) -> dict[str, tuple[int, ...]]:
+    asked: dict[str, tuple[int, ...]] = {}
+    for entry in entries:
+        for example in entry.examples:
+            asked[example.folded] = (*asked.get(example.folded, ()), entry.number)
+    return asked
 
 
 def postings_of(entries: Iterable[Entry]) -> dict[str, tuple[int, ...]]:

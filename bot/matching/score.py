@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.fold import fold
 from bot.matching.evidence import Query, features_of, match_strength
 from bot.matching.index import Entry, FactIndex
 from bot.matching.reading import Reading
@@ -39,12 +40,15 @@ class Match:
 
 
 def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry]:
-    """The entries that share the most of the question's weight, found through the postings alone."""
-    sums: dict[int, float] = {}
+    """The entries whose own question it is, then those that hold the most of its weight, found by postings alone."""
+    sums: dict[int, float] = {number: math.inf for number in index.asked.get(fold(reading.text), ())}
     for unit in reading.units:
-        holders = {number for key in unit.term.all_keys for number in index.postings.get(key, ())}
-        for number in holders:
-            sums[number] = sums.get(number, 0.0) + unit.weight
+        held: dict[int, float] = {}
+        for key in unit.term.all_keys:
+            for number in index.postings.get(key, ()):
+                held[number] = max(held.get(number, 0.0), index.entries[number].keys[key])
+        for number, strength in held.items():
+            sums[number] = sums.get(number, 0.0) + unit.weight * strength
     best = sorted(sums, key=lambda number: (-sums[number], number))
     entries = (index.entries[number] for number in best)
     return [entry for entry in entries if _named(reading, entry.fact)][:limit]

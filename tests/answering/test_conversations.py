@@ -353,8 +353,3 @@ def test_thanks_beside_a_question_do_not_swallow_it(bot) -> None:
 def test_a_claimed_place_that_no_fact_holds_is_corrected(bot) -> None:
     (reply,) = talk(bot, "海港節在倫敦舉行嗎?")
     assert (reply.status, reply.answer[:5]) == ("answered", "不是倫敦。")
-
-
-def test_a_question_of_the_file_is_answered_by_its_fact(facts, bot) -> None:
-    answered = {f.id: {c.id for ask in f.ask for c in bot.answer(ask).facts} for f in facts.facts if not f.unstated}
-    assert [fact for fact, cited in answered.items() if fact not in cited] == []
