@@ -41,7 +41,7 @@ class Match:
 
 def recall(reading: Reading, index: FactIndex, *, limit: int = 30) -> list[Entry]:
     """The entries whose own question it is, then those that hold the most of its weight, found by postings alone."""
-    sums: dict[int, float] = {number: math.inf for number in index.asked.get(fold(reading.text), ())}
+    sums: dict[int, float] = dict.fromkeys(index.asked.get(fold(reading.text), ()), math.inf)
     for unit in reading.units:
         held: dict[int, float] = {}
         for key in unit.term.all_keys:
