@@ -29,7 +29,7 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
 
 
 def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
-    own = _own_question(match)
+    own = _own_question(match, matcher)
     if own:
         status = Status.UNKNOWN if own.entry.fact.unstated else Status.ANSWERED
         return Decision(status, (own,), "it is one of the fact's own questions", 1.0, own=True)
@@ -57,10 +57,10 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
     return _answer(match, chosen, matcher, thresholds)
 
 
-def _own_question(match: Match) -> Scored | None:
+def _own_question(match: Match, matcher: Matcher) -> Scored | None:
     """The best candidate among whose own questions the message is."""
-    asked = fold(match.reading.text)
-    return next((c for c in match.scored if any(example.folded == asked for example in c.entry.examples)), None)
+    numbers = matcher.index.asked.get(fold(match.reading.text), ())
+    return next((c for c in match.scored if c.entry.number in numbers), None)
 
 
 def _asks(match: Match) -> bool:

@@ -14,6 +14,7 @@ from bot.language.script import simplified
 from bot.model import Reply, Status
 from bot.settings import TargetSettings
 
+SHARES_HEADING = f"{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"
 _IGNORED = re.compile(r"[\s,，·・‧]")
 
 
@@ -136,6 +137,11 @@ class Figures:
     declined: float
     wrong: float
 
+    def shares(self) -> str:
+        """The shares in percent, in columns under ``SHARES_HEADING``."""
+        columns = zip((8, 8, 10, 8), (self.right, self.missed, self.declined, self.wrong), strict=True)
+        return "".join(f"{100 * share:>{width}.1f}" for width, share in columns)
+
 
 def figures(graded: Sequence[Graded]) -> Figures:
     """The shares; 1 where there is nothing to count."""
@@ -192,10 +198,8 @@ def _latency(milliseconds: Sequence[float]) -> str:
 
 def _row(name: str, found: Figures | None) -> str:
     if found is None:
-        return f"{'':<14}{'questions':>10}{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"
-    shares = (found.right, found.missed, found.declined, found.wrong)
-    columns = zip((8, 8, 10, 8), shares, strict=True)
-    return f"{name:<14}{found.questions:>10}" + "".join(f"{100 * share:>{width}.1f}" for width, share in columns)
+        return f"{'':<14}{'questions':>10}{SHARES_HEADING}"
+    return f"{name:<14}{found.questions:>10}{found.shares()}"
 
 
 def _failure(graded: Graded) -> str:

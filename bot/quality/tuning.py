@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from bot.answering.engine import Engine
 from bot.matching.weights import Weights
 from bot.quality.fitting import Case, cases_of, fit_weights, twin_cases
-from bot.quality.questions import Figures, Graded, Question, figures, grade
-from bot.quality.twins import twins_of
+from bot.quality.questions import SHARES_HEADING, Figures, Graded, Question, figures, grade
+from bot.quality.twins import sample, twins_of
 from bot.settings import TargetSettings
 
 QuestionSets = Mapping[str, Sequence[Question]]
@@ -32,11 +32,10 @@ class Tuned:
 
     def table(self) -> str:
         """The figures of the floors, a line each, the chosen one marked."""
-        rows = [f"{'floor':<8}{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"]
+        rows = [f"{'floor':<8}{SHARES_HEADING}"]
         for floor, found in self.tried.items():
-            shares = zip((8, 8, 10, 8), (found.right, found.missed, found.declined, found.wrong), strict=True)
             mark = "  <" if floor == self.weights.lines.floor else ""
-            rows.append(f"{floor:<8}" + "".join(f"{100 * share:>{width}.1f}" for width, share in shares) + mark)
+            rows.append(f"{floor:<8}{found.shares()}{mark}")
         return "\n".join(rows)
 
 
@@ -44,7 +43,7 @@ def tune(engine: Engine, sets: QuestionSets, targets: TargetSettings) -> Tuned:
     """Weights from all sets, and the floor under which the most are right of those that keep to the targets' bounds
     on declining and erring; without one that does, the highest."""
     cases = [case for name, questions in sets.items() for case in cases_of(engine.matcher, questions, name)]
-    twins = twin_cases(engine.matcher, twins_of(engine.matcher)[::_EVERY], weight=_TWIN_WEIGHT)
+    twins = twin_cases(engine.matcher, sample(twins_of(engine.matcher), every=_EVERY), weight=_TWIN_WEIGHT)
     tried = {floor: figures(graded) for floor, graded in _cross_validated(engine, sets, cases, twins).items()}
     kept = [f for f, found in tried.items() if found.declined >= targets.declined and found.wrong <= targets.wrong]
     floor = max(kept, key=lambda floor: (tried[floor].right, floor), default=_FLOORS[-1])

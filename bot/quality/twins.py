@@ -66,11 +66,11 @@ def _another(entity: Entity, context: str, number: int) -> str:
 
 def _renumbered(matcher: Matcher) -> Iterator[Twin]:
     held = {value for entry in matcher.index.entries for value in entry.numbers | entry.years}
-    for text in _examples(matcher):
-        found = _DIGITS.search(fold(text))
+    for folded in map(fold, _examples(matcher)):
+        found = _DIGITS.search(folded)
         other = str(int(found.group()) + _SHIFT) if found else ""
         if found and other not in held:
-            yield Twin(fold(text)[: found.start()] + other + fold(text)[found.end() :], "number")
+            yield Twin(folded[: found.start()] + other + folded[found.end() :], "number")
 
 
 def _attributed(matcher: Matcher) -> Iterator[Twin]:
