@@ -96,11 +96,8 @@ def fit(options: Namespace, streams: Streams) -> int:
 
     from bot.matching.weights import render_weights
     from bot.quality.questions import load_questions
+    from bot.quality.tuning import tune
 
-    try:
-        from bot.quality.tuning import tune
-    except ModuleNotFoundError as error:
-        raise UsageError(f"factbot fit needs {error.name}. Install the extra: pip install '.[fit]'") from error
     bot = _load_bot(options.config)
     paths = _question_sets(options)
     if len({path.stem for path in paths}) < len(paths):

@@ -24,6 +24,11 @@ def cache_folder() -> Path | None:
 
 def cached_text(name: str, build: Callable[[], str]) -> str:
     """What ``build`` makes, read from the cache when it is there and whole; a cache that fails is only slower."""
+    return cached_bytes(name, lambda: build().encode()).decode()
+
+
+def cached_bytes(name: str, build: Callable[[], bytes]) -> bytes:
+    """The same for what is not text."""
     folder = cache_folder()
     if folder is None:
         return build()
@@ -31,27 +36,27 @@ def cached_text(name: str, build: Callable[[], str]) -> str:
     kept = _kept(path)
     if kept is not None:
         return kept
-    text = build()
-    _write(path, f"{_checksum(text)}\n{text}")
-    return text
+    data = build()
+    _write(path, _checksum(data) + b"\n" + data)
+    return data
 
 
-def _kept(path: Path) -> str | None:
-    """The text of a cache file, or None when there is none or its first line is not the checksum of the rest."""
+def _kept(path: Path) -> bytes | None:
+    """What a cache file keeps, or None when there is none or its first line is not the checksum of the rest."""
     try:
-        checksum, _, text = path.read_text("utf-8").partition("\n")
+        checksum, _, data = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError):
-        checksum, text = "", ""
-    if checksum == _checksum(text):
-        return text
+    except OSError:
+        checksum, data = b"", b""
+    if checksum == _checksum(data):
+        return data
     _log.warning("the cache file %s is damaged; it is built anew", path.name)
     return None
 
 
-def _checksum(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _checksum(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()
 
 
 def prune(pattern: str, *, keep: int) -> None:
@@ -64,10 +69,10 @@ def prune(pattern: str, *, keep: int) -> None:
             path.unlink()
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
-            draft.write(text)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+            draft.write(data)
         Path(draft.name).replace(path)
     except OSError:
         with contextlib.suppress(OSError, UnboundLocalError):

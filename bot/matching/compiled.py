@@ -1,23 +1,25 @@
-"""The compiled cache: an index as JSON in the user's cache folder, so that a start need not analyse the facts again.
-
-The file's name is a hash of everything that the index is made from. Nothing in it is executed.
+"""The compiled cache: an index as JSON, and profiles as arrays, in the user's cache folder, so that a start need not
+analyse the facts again. A file's name is a hash of everything that it is made from. Nothing in it is executed.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from bot.language.cache import cached_text, prune
+from bot.language.cache import cached_bytes, cached_text, prune
 from bot.language.segment import WordClass
-from bot.matching.analysis import Term
+from bot.matching.analysis import Analyser, Term
 from bot.matching.index import Compiled, Entry, Example
 from bot.matching.kinds import Wanted
 from bot.matching.names import NameTable
 from bot.matching.pooled import Rarities
+from bot.matching.profiles import Profiles
+from bot.matching.profiles import dump as dump_profiles
+from bot.matching.profiles import load as load_profiles
 from bot.model import Fact
 
 _KEPT = 8
@@ -41,7 +43,7 @@ def compiled_facts(facts: tuple[Fact, ...], content: str, build: Callable[[], Co
     """What ``build`` makes of the facts, from the cache when it has it; ``content`` is all that it is made from."""
     if not content:
         return build()
-    name = f"index-{sha256(f'{engine_version()} {content}'.encode()).hexdigest()[:32]}.json"
+    name = _name("index", content, "json")
     built: list[Compiled] = []
 
     def make() -> str:
@@ -53,6 +55,25 @@ def compiled_facts(facts: tuple[Fact, ...], content: str, build: Callable[[], Co
         prune("index-*.json", keep=_KEPT)
         return built[0]
     return load(text, facts)
+
+
+def learned_profiles(entries: Sequence[Entry], analyser: Analyser, content: str) -> Profiles:
+    """The profiles of the entries, from the cache when it has them."""
+    if not content:
+        return _learned(entries, analyser)
+    data = cached_bytes(_name("profiles", content, "npz"), lambda: dump_profiles(_learned(entries, analyser)))
+    prune("profiles-*.npz", keep=_KEPT)
+    return load_profiles(data)
+
+
+def _learned(entries: Sequence[Entry], analyser: Analyser) -> Profiles:
+    from bot.matching.learning import learn_profiles  # scipy loads slowly, and a warm start has no use for it
+
+    return learn_profiles(entries, analyser)
+
+
+def _name(what: str, content: str, ending: str) -> str:
+    return f"{what}-{sha256(f'{engine_version()} {content}'.encode()).hexdigest()[:32]}.{ending}"
 
 
 def dump(compiled: Compiled) -> str:

@@ -19,7 +19,7 @@ _ROLES = frozenset({"who", "role"})
 _CONCEPT = 0.9
 _SUBSTRING = 0.8
 _RELATED = 0.5
-FOR = frozenset({"pooled", "own", "reverse", "explained", "speaker_same"})
+FOR = frozenset({"pooled", "profile", "own", "reverse", "explained", "speaker_same"})
 """The features that speak for a fact."""
 EITHER = frozenset({"length", "name_share"})
 """Those that set the scale for the others."""
@@ -44,6 +44,8 @@ class Query:
     reading: Reading
     keys: frozenset[str]
     vector: Vector
+    near: Sequence[float]
+    """How near the question's profile comes to each entry's, by the entries' numbers."""
     rarest: float
     """What the rarest word weighs: the unit of what is explained and what is not, however long the question."""
 
@@ -56,6 +58,7 @@ def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[st
     missing = [unit.weight * (1 - m) for unit, m in zip(reading.units, matches, strict=True)]
     return {
         "pooled": similarity(query.vector, entry.pooled),
+        "profile": query.near[entry.number],
         **_example_features(query, entry),
         **_word_features(query, matches, missing),
         "understood": sum(unit.weight for unit in reading.units if _held(unit) == "understood") / total,

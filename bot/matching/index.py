@@ -9,6 +9,7 @@ from bot.matching.analysis import Analyser, Term
 from bot.matching.kinds import Wanted
 from bot.matching.names import NameTable
 from bot.matching.pooled import Rarities, Vector
+from bot.matching.profiles import Profiles
 from bot.model import Entity, Fact, FactBase
 
 
@@ -65,6 +66,7 @@ class FactIndex:
 
     entries: tuple[Entry, ...]
     rarities: Rarities
+    profiles: Profiles
     postings: Mapping[str, tuple[int, ...]]
     analyser: Analyser
     entities: Mapping[str, Entity]
@@ -89,11 +91,12 @@ class FactIndex:
         return any(key in self.postings for key in keys)
 
 
-def index_of(compiled: Compiled, facts: FactBase, analyser: Analyser) -> FactIndex:
+def index_of(compiled: Compiled, facts: FactBase, analyser: Analyser, profiles: Profiles) -> FactIndex:
     """The index of a compiled fact base."""
     return FactIndex(
         entries=compiled.entries,
         rarities=compiled.rarities,
+        profiles=profiles,
         postings=postings_of(compiled.entries),
         analyser=analyser,
         entities={entity.id: entity for entity in facts.entities},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.language.lexicon import with_concepts
 from bot.matching.analysis import Analyser
-from bot.matching.compiled import compiled_facts
+from bot.matching.compiled import compiled_facts, learned_profiles
 from bot.matching.entries import compile_facts
 from bot.matching.generated import with_generated
 from bot.matching.index import FactIndex, index_of
@@ -58,7 +58,8 @@ def _content(facts: FactBase) -> str:
 def build_matcher(base: FactBase, weights: Mapping[str, float]) -> Matcher:
     """The matcher of a fact base, generated facts included; ``weights`` are those of the evidence."""
     facts = with_generated(base)
-    compiled = compiled_facts(facts.current, _content(facts), lambda: compile_facts(facts))
+    content = _content(facts)
+    compiled = compiled_facts(facts.current, content, lambda: compile_facts(facts))
     analyser = Analyser(compiled.names, with_concepts(compiled.synonyms))
-    index = index_of(compiled, facts, analyser)
+    index = index_of(compiled, facts, analyser, learned_profiles(compiled.entries, analyser, content))
     return Matcher(facts, index, Repairer(analyser.names, analyser.lexicon, index.words), weights)

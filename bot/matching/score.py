@@ -62,10 +62,12 @@ def _named(reading: Reading, fact: Fact) -> bool:
 def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> list[Scored]:
     """All candidates, the best first; ties in the facts' order."""
     terms = [unit.term for unit in reading.units]
+    keys = frozenset(key for term in terms for key in term.all_keys)
     query = Query(
         reading=reading,
-        keys=frozenset(key for term in terms for key in term.all_keys),
+        keys=keys,
         vector=index.rarities.vector(terms, reading.folded, reading.kinds),
+        near=index.profiles.nearness((fold(reading.text), reading.folded), keys),
         rarest=index.highest,
     )
     scored = [_scored(query, entry, weights) for entry in recall(reading, index)]

@@ -159,7 +159,7 @@ def test_facts_in_one_language_only_serve_readers_of_the_other(facts) -> None:
     bot = FactBot(replace(facts, facts=chinese), Settings(knowledge=()))
     assert bot.answer("Who is Tom Reed? What did he say?").language == "en"
     assert bot.answer("海港节由谁主办?").answer == "海港节由南湾海事处主办。"
-    assert bot.answer("Who organises the Harbour Festival?").answer == "海港節由南灣海事處主辦。"
+    assert bot.answer("Where is the Harbour Festival held?").answer == "海港節在東碼頭舉行。"
     assert bot.questions("en") == tuple(fact.ask[0] for fact in facts.facts)
 
 

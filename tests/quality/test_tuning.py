@@ -1,7 +1,6 @@
 """The floor is chosen by cross-validation, and ``factbot fit`` writes what a bot can be told to use."""
 
 import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,16 +109,6 @@ def test_fit_to_a_file_that_cannot_be_written_is_wrong_usage(folder, capsys) -> 
 def test_fit_without_question_sets_is_wrong_usage(folder, capsys) -> None:
     assert main(["fit"]) == 2
     assert "Name a FILE" in capsys.readouterr().err
-
-
-def test_fit_without_what_it_computes_with_names_the_extra(folder, capsys, monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, "numpy", None)
-    for module in ("bot.quality.tuning", "bot.quality.fitting"):
-        monkeypatch.delitem(sys.modules, module, raising=False)
-    assert main(["fit", "pier.jsonl"]) == 2
-    told = capsys.readouterr().err
-    assert "numpy" in told
-    assert ".[fit]" in told
 
 
 @pytest.mark.parametrize(
