@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.compose import question_in
-from bot.answering.dialogue import DialogueState
+from bot.answering.dialogue.state import DialogueState
 from bot.answering.engine import Engine
 from bot.answering.phrases import text_in
 from bot.facts import load_facts

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering import compose
-from bot.answering.dialogue import DialogueState
-from bot.answering.outcome import Outcome, Resolver
+from bot.answering.dialogue.resolutions import Resolution
+from bot.answering.dialogue.state import DialogueState
 from bot.answering.parts import essence, several
 from bot.answering.phrases import phrase, spoken, text_in
-from bot.answering.requests import request_kind, without_request
+from bot.answering.requests import LANGUAGES, facts_meant, request_kind, requested, without_request
+from bot.answering.resolved import Outcome
+from bot.answering.resolver import Resolver
 from bot.answering.smalltalk import smalltalk_kind, without_smalltalk
 from bot.language.data import pattern
 from bot.language.fold import fold, printable
@@ -20,8 +22,9 @@ from bot.model import Candidate, Fact, Reply, Status
 
 _MOST_READ = 400
 """Characters of a message that are matched; of a longer one, the sentences that ask."""
-_MOST_REMEMBERED = 6
 _MOST_SUGGESTED = 3
+_MOST_ASIDE = 5
+"""Terms that a request about the last answer holds at most; a message of more asks something itself."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Engine:
         if not folded:
             return self._plain(message, Status.CLARIFY, phrase("empty", language), language), state
         request = request_kind(folded)
-        if request:
+        if request and self._asks_nothing_else(message, request):
             question = without_request(message, request)
             if question:
                 return self._answer(question, state, self._switched(request, state) or language)
@@ -56,6 +59,13 @@ class Engine:
         if kind and not self._asks_beside(folded, kind, state):
             return self._smalltalk(message, kind, language), replace(state, language=language)
         return self._answer(message, state, language)
+
+    def _asks_nothing_else(self, message: str, request: str) -> bool:
+        """Is a message no more than a request about the last answer, or one for a language?"""
+        return (
+            request in LANGUAGES
+            or len(self.resolver.decided(Resolution(message, "alone")).match.reading.units) <= _MOST_ASIDE
+        )
 
     @property
     def resolver(self) -> Resolver:
@@ -94,14 +104,22 @@ class Engine:
         parts = [] if whole.decision.own else several(message, state, whole, self.resolver)
         if parts:
             return self._several(message, parts, state, language)
-        return self._single(message, whole, language), _remember(whole, state, language, self.matcher)
+        after = state.after(whole.turn, language) if self._worth_remembering(whole) else state
+        return self._single(message, whole, language), after
+
+    def _worth_remembering(self, outcome: Outcome) -> bool:
+        """Does a message ask something: has it a fact to go with, a question word or words of the facts?"""
+        reading = outcome.match.reading
+        least = self.thresholds.substance * self.matcher.index.highest
+        asks = pattern("question_words").search(reading.folded) is not None
+        return outcome.known or asks or reading.substance >= least
 
     def _several(
         self, message: str, parts: list[Outcome], state: DialogueState, language: str
     ) -> tuple[Reply, DialogueState]:
         replies = [self._single(message, part, language) for part in parts]
         for part in parts:
-            state = _remember(part, state, language, self.matcher)
+            state = state.after(part.turn, language)
         weakest = min((r for r in replies if r.status is Status.ANSWERED), key=lambda reply: reply.confidence)
         answers = dict.fromkeys(reply.answer for reply in replies)
         cited = {citation.id: citation for reply in replies for citation in reply.facts}
@@ -175,17 +193,18 @@ class Engine:
     def _about_last(
         self, message: str, request: str, state: DialogueState, language: str
     ) -> tuple[Reply, DialogueState]:
-        """A request about the last answer: its source, its words, or itself in another language."""
-        facts = [self.matcher.index.by_id[fact].fact for fact in state.facts if fact in self.matcher.index.by_id]
+        """A request about an answer: its source, its words, or itself in another language."""
+        facts = facts_meant(fold(message), state, self.matcher.index)
         if not facts:
-            reply, after = self._answer(message, replace(state, question=""), language)
-            if reply.status is Status.ANSWERED or request == "source":
+            reply, after = self._answer(message, replace(state, turns=()), language)
+            if reply.status is Status.ANSWERED or (request == "source" and not state.turns):
                 return reply, after
-            return self._plain(message, Status.CLARIFY, phrase("no_last", language), language), state
+            missing = "nothing_shown" if state.turns else "no_last"
+            return self._plain(message, Status.CLARIFY, phrase(missing, language), language), after
         language = self._switched(request, state) or language
         if request == "more":
             return self._more(message, facts, state, language)
-        text = "\n".join(self._requested(request, fact, language) for fact in facts)
+        text = "\n".join(requested(request, fact, self.matcher, language) for fact in facts)
         cited = tuple(compose.citation(fact, self.matcher.facts, language) for fact in facts)
         reply = Reply(message, "", Status.ANSWERED, text, language, 1.0, facts=cited)
         return reply, replace(state, language=language)
@@ -206,24 +225,6 @@ class Engine:
         reply = self._plain(message, Status.CLARIFY, phrase("more", language), language)
         return replace(reply, suggestions=questions or reply.suggestions), state
 
-    def _requested(self, request: str, fact: Fact, language: str) -> str:
-        if request in ("quote", "confirm"):
-            quote = "…".join(fact.quotes)
-            return phrase("quote", language, quote=quote) if quote else phrase("no_quote", language)
-        if request == "source":
-            source = compose.source_text(fact, self.matcher.facts, language)
-            return phrase("source", language, source=source) if source else phrase("source_bare", language)
-        if request == "speaker":
-            return self._said_by(fact, language)
-        return text_in(fact.answer, language)
-
-    def _said_by(self, fact: Fact, language: str) -> str:
-        """Who says what a fact states: a person, or else the source itself."""
-        speaker = self.matcher.index.entities.get(fact.by or "")
-        if speaker is None:
-            return self._requested("source", fact, language)
-        return phrase("said_by", language, person=text_in(speaker.name, language))
-
 
 def _picked(message: str, state: DialogueState) -> str | None:
     """The offered question that a message picks by its number alone."""
@@ -231,17 +232,3 @@ def _picked(message: str, state: DialogueState) -> str | None:
     if not number.isdecimal() or not 1 <= int(number[:2]) <= len(state.choices) or len(number) > 2:
         return None
     return state.choices[int(number) - 1]
-
-
-def _remember(outcome: Outcome, state: DialogueState, language: str, matcher: Matcher) -> DialogueState:
-    chosen = outcome.decision.chosen if outcome.decision.status is not Status.CLARIFY else ()
-    fact_entities = [e for c in chosen for e in c.entry.fact.entities]
-    entities = dict.fromkeys((*outcome.match.reading.entities, *fact_entities, *state.entities))
-    known = [entity for entity in entities if entity in matcher.index.entities]
-    return DialogueState(
-        question=outcome.match.reading.folded,
-        kinds=outcome.match.reading.kinds,
-        facts=tuple(c.entry.fact.id for c in chosen) or state.facts,
-        entities=tuple(known[:_MOST_REMEMBERED]),
-        language=language,
-    )

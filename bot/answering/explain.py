@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.answering.dialogue import DialogueState
+from bot.answering.dialogue.state import DialogueState
 from bot.answering.engine import Engine
-from bot.answering.outcome import Outcome
+from bot.answering.resolved import Outcome
 from bot.language.fold import fold
 from bot.matching.score import Scored
 

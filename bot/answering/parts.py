@@ -1,10 +1,10 @@
 """Parts: the questions of a message that holds several, or one among much else."""
 
 import re
-from dataclasses import replace
 
-from bot.answering.dialogue import DialogueState
-from bot.answering.outcome import Outcome, Resolver
+from bot.answering.dialogue.state import DialogueState
+from bot.answering.resolved import Outcome
+from bot.answering.resolver import Resolver
 from bot.language.data import pattern
 from bot.language.fold import fold
 
@@ -66,6 +66,5 @@ def _one_by_one(questions: list[str], state: DialogueState, resolver: Resolver) 
         outcome = resolver.outcome(question, state)
         if outcome.answered or outcome.match.reading.substance >= least:
             outcomes.append(outcome)
-            entities = outcome.match.reading.entities or state.entities
-            state = replace(state, question=outcome.match.reading.folded, entities=entities)
+            state = state.after(outcome.turn)
     return outcomes

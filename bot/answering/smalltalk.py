@@ -4,7 +4,7 @@ import re
 
 from bot.language.data import patterns
 
-_ORDER = ("identity", "ability", "thanks", "farewell", "greeting", "praise")
+_ORDER = ("identity", "ability", "thanks", "farewell", "greeting", "confused", "praise")
 _EDGES = re.compile(r"^[\s,.!~]+|[\s,.!~]+$")
 
 

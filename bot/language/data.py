@@ -46,7 +46,13 @@ class LanguageData:
     follow_up: tuple[str, ...]
     others: tuple[str, ...]
     """Expressions of follow-ups that ask for those that the last list left out."""
+    ordinals: Mapping[str, tuple[str, ...]]
+    """Expressions that point at a member of a list, by its place; ``0`` is the last."""
     correction: tuple[str, ...]
+    switch: tuple[str, ...]
+    """Expressions that open a new subject."""
+    previous: tuple[str, ...]
+    """Expressions that point at the answer before the last."""
     requests: Mapping[str, tuple[str, ...]]
     smalltalk: Mapping[str, tuple[str, ...]]
     replies: Mapping[str, str]
@@ -75,7 +81,7 @@ def language_data(language: str) -> LanguageData:
     """The data file of ``zh``, ``yue`` or ``en``; TypeError when a key is missing or unknown."""
     raw = dict(_read(language))
     mappings = {"spelling", "rewrite", "miswritten", "replies", "answers"}
-    tables = {"kinds", "kind_words", "pronouns", "requests", "smalltalk", "names", "templates"}
+    tables = {"kinds", "kind_words", "pronouns", "requests", "smalltalk", "names", "templates", "ordinals"}
     sets = {"stopwords", "light"}
     read: dict[str, Any] = {}
     for key, value in raw.items():

@@ -1,6 +1,7 @@
 """Reading: what a question says, as data."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from bot.language import segment
@@ -87,8 +88,8 @@ def read(text: str, index: FactIndex, repairer: Repairer) -> Reading:
         entities=tuple(key[2:] for term in terms if term.kind == "name" for key in term.keys),
         years=years(folded) - given,
         numbers=frozenset(term.text for term in terms if term.kind == "number") - given,
-        negated=_has_word(folded, "negation"),
-        excluding=_has_word(folded, "exclusion"),
+        negated=has_word(folded, union("negation")),
+        excluding=has_word(folded, union("exclusion")),
         foreign=tuple(_foreign(text, units, index)),
         rejected=frozenset(key for c in rejected for term in index.analyser.terms(c) for key in term.keys),
     )
@@ -119,9 +120,10 @@ def _pointing(folded: str) -> frozenset[str]:
     return frozenset(_DIGITS.findall(" ".join(m.group() for m in pattern("determined").finditer(folded))))
 
 
-def _has_word(folded: str, attribute: str) -> bool:
+def has_word(folded: str, listed: Set[str]) -> bool:
+    """Does a folded text hold one of the words listed, an English one by itself?"""
     words = folded.split()
-    return any(w in folded if not w.isascii() or " " in w else w in words for w in union(attribute))
+    return any(w in folded if not w.isascii() or " " in w else w in words for w in listed)
 
 
 def _unit(term: Term, index: FactIndex, heads: set[str]) -> Unit:

@@ -14,7 +14,7 @@ from bot.language.script import simplified
 
 DATA = files("bot.language") / "data"
 ROWS = (DATA / "concepts.tsv").read_text("utf-8").splitlines()
-EXPRESSIONS = ("question_words", "heads", "determined", "rejection", "follow_up", "correction")
+EXPRESSIONS = ("question_words", "heads", "determined", "rejection", "follow_up", "correction", "switch", "previous")
 TABLES = ("kinds", "requests", "smalltalk")
 PHRASES = ("replies", "answers")
 
