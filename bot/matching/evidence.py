@@ -50,6 +50,11 @@ class Query:
     """What the rarest word weighs: the unit of what is explained and what is not, however long the question."""
 
 
+def promise(query: Query, entry: Entry) -> float:
+    """What can be told of a fact's evidence at little cost: how near all its words together are, and its profile."""
+    return similarity(query.vector, entry.pooled) + query.near[entry.number]
+
+
 def features_of(query: Query, entry: Entry, matches: Sequence[float]) -> dict[str, float]:
     """The evidence for one fact; ``matches`` tells how well it accounts for each unit. Features start at 0, and
     all but those of what is left unexplained, which grow with the question, end at 1."""

@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.language.fold import fold
-from bot.matching.evidence import Query, features_of, match_strength
+from bot.matching.evidence import Query, features_of, match_strength, promise
 from bot.matching.index import Entry, FactIndex
 from bot.matching.reading import Reading
 from bot.model import Fact
+
+
+_MOST_SCORED = 15
+"""Candidates that are scored, the most promising of those recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def score(reading: Reading, index: FactIndex, weights: Mapping[str, float]) -> l
         near=index.profiles.nearness((fold(reading.text), reading.folded), keys),
         rarest=index.highest,
     )
-    scored = [_scored(query, entry, weights) for entry in recall(reading, index)]
+    promising = sorted(recall(reading, index), key=lambda entry: -promise(query, entry))
+    scored = [_scored(query, entry, weights) for entry in promising[:_MOST_SCORED]]
     return sorted(scored, key=lambda candidate: (-candidate.logit, candidate.entry.number))
 
 
