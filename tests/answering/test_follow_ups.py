@@ -18,7 +18,7 @@ ANSWERED = {
     "that route, by its noun": (("夜航路線何時開放?", "那條路線的航程多久?"), "night-length"),
     "a person named before the pronoun is the one meant": (("沈若蘭是誰?", "高望海呢,他怎樣看安全?"), "gao-safety"),
     # ellipsis
-    "when, without a subject": (("夜航路線的航程多久?", "幾時開放?"), "night-opens"),
+    "when, without a subject": (("夜航路線的航程多久?", "咁幾時開放?"), "night-opens"),
     "where, without a subject": (("海港節甚麼時候開幕?", "在哪裏?"), "venue"),
     "the money": (("When did the Harbour Festival open?", "And the total budget?"), "budget"),
     "the theme, in Cantonese": (("海港節由邊個主辦?", "主題係咩?"), "theme"),
