@@ -65,7 +65,7 @@ def _table(judged: Sequence[Path]) -> str:
         ask=ask_with(python),
         tell=lambda what: sys.stderr.write(f"{what}\n"),
     )
-    rows = list(contest.rows(PEERS))
+    rows = contest.rows(PEERS)
     reasons = [row.reason for row in rows if isinstance(row, Absent)]
     if len(reasons) == len(rows):
         raise FactBotError(f"none of the peers can be run: {reasons[0]}")

@@ -1,7 +1,7 @@
 """Every peer used at its best on the open questions, then judged on others: the peers' rows of the table."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.model import FactBase
@@ -27,13 +27,12 @@ class Contest:
     tell: Callable[[str], object]
     """Hears of the progress."""
 
-    def rows(self, peers: Sequence[type[Peer]]) -> Iterator[Row | Absent]:
+    def rows(self, peers: Sequence[type[Peer]]) -> list[Row | Absent]:
         """A row for each peer, then one with our folding for each of the strongest on the open questions."""
         tried = [self._choice(peer, folded=False) for peer in peers]
         strongest = sorted((one for one in tried if isinstance(one, Choice)), key=lambda choice: choice.errors)
         tried += [self._choice(choice.peer, folded=True) for choice in strongest[:_STRONGEST]]
-        for one in tried:
-            yield self._judged(one) if isinstance(one, Choice) else one
+        return [self._judged(one) if isinstance(one, Choice) else one for one in tried]
 
     def _choice(self, peer: type[Peer], *, folded: bool) -> Choice | Absent:
         self.tell(f"{peer.name}{', our folding' if folded else ''}")
@@ -43,6 +42,9 @@ class Contest:
         except PeerError as error:
             return Absent(peer.name, str(error))
 
-    def _judged(self, choice: Choice) -> Row:
-        judged = judge(choice, self.facts, self.judged, self.ask)
-        return Row(choice.name, judged.graded, judged.milliseconds, choice.threshold, str(choice.way), judged.versions)
+    def _judged(self, choice: Choice) -> Row | Absent:
+        try:
+            found = judge(choice, self.facts, self.judged, self.ask)
+        except PeerError as error:
+            return Absent(choice.name, str(error))
+        return Row(choice.name, found.graded, found.milliseconds, choice.threshold, str(choice.way), found.versions)

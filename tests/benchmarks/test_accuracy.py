@@ -157,7 +157,7 @@ def test_a_conversation_is_asked_by_its_last_turn_or_whole_and_folded_like_the_b
 def test_peers_are_judged_as_chosen_and_those_that_cannot_be_installed_are_shown():
     told: list[str] = []
     contest = Contest(FACTS, OPEN, OPEN[:2], install, ask_here, told.append)
-    rows = list(contest.rows([Missing, Constant, Overlap]))
+    rows = contest.rows([Missing, Constant, Overlap])
     assert rows[0] == Absent("missing", "pip: No matching distribution found for no-such-package")
     assert [(row.name, row.errors) for row in rows[1:]] == [
         ("constant", 2),
@@ -168,6 +168,16 @@ def test_peers_are_judged_as_chosen_and_those_that_cannot_be_installed_are_shown
     assert rows[2].way == "questions; joined"
     assert rows[2].versions.startswith("rapidfuzz ")
     assert told == ["missing", "constant", "overlap", "overlap, our folding", "constant, our folding"]
+
+
+def test_a_peer_that_fails_on_the_judged_questions_is_shown():
+    def ask(peer: type[Peer], bank: Bank, texts: Sequence[str]) -> Answers:
+        if "judged" in texts:
+            raise PeerError("MemoryError")
+        return ask_here(peer, bank, texts)
+
+    rows = Contest(FACTS, OPEN, [question("judged")], install, ask, str).rows([Constant])
+    assert rows == [Absent("constant", "MemoryError"), Absent("constant, our folding", "MemoryError")]
 
 
 def test_texts_that_are_shared_out_come_back_in_their_order():
