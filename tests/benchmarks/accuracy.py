@@ -91,7 +91,7 @@ def _questions(paths: Iterable[Path]) -> list[Question]:
 def _ours(bot: FactBot, judged: Iterable[Path]) -> Row:
     graded = run_question_sets(bot, judged).graded
     milliseconds = median(one.reply.elapsed_ms for one in graded)
-    return Row("factbot", graded, milliseconds, bot.engine.thresholds.floor)
+    return Row("ours (factbot)", graded, milliseconds, bot.engine.thresholds.floor)
 
 
 if __name__ == "__main__":

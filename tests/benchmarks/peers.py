@@ -41,6 +41,8 @@ class Peer(ABC):
 
 
 class _Rapidfuzz(Peer):
+    """A scorer of rapidfuzz over texts in lower case and without marks, which is the processing that it comes with."""
+
     packages = ("rapidfuzz",)
     scorer: ClassVar[str]
 
