@@ -10,7 +10,6 @@ from bot.matching.index import Entry, FactIndex
 from bot.matching.reading import Reading
 from bot.model import Fact
 
-
 _MOST_SCORED = 15
 """Candidates that are scored, the most promising of those recalled."""
 
