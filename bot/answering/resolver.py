@@ -30,7 +30,6 @@ _MANY_UNITS = 4
 _LESS_SUBSTANCE = 0.5
 """How much less a message must say in a conversation than by itself."""
 
-
 _CLAUSES = re.compile(r"[,，;；。!！?？\n]+")
 
 

@@ -116,10 +116,8 @@ def _rest(message: str, mentions: tuple[Mention, ...]) -> str:
     """What a message says beside the names in it, without the words that only lead in."""
     for mention in reversed(mentions):
         message = message[: mention.start] + " " + message[mention.end :]
-    words = re.findall(r"[a-z']+|[^\sa-z]", without_frames(message))
-    return " ".join(
-        word for word in words if word not in union("stopwords") and word not in {"what", "about", "那", "呢"}
-    )
+    bare = pattern("follow_up").sub(" ", without_frames(message))
+    return " ".join(word for word in re.findall(r"[a-z']+|[^\sa-z]", bare) if word not in union("stopwords"))
 
 
 def _others(message: str, last: Turn, index: FactIndex) -> Iterator[Resolution]:
