@@ -56,7 +56,8 @@ class Profiles:
         """How near a question, in the nearest of its folded wordings, comes to the nearest example of each entry, by
         the entries' numbers, 0 to 1; ``keys`` are those of its terms."""
         found = np.max([self._nearness(bag_of(wording, keys, self.scripts)) for wording in wordings], axis=0)
-        return [round(float(value), 5) for value in found]
+        rounded: list[float] = np.round(found.astype(np.float64), 5).tolist()
+        return rounded
 
     def _nearness(self, bag: Mapping[str, int]) -> Matrix:
         known = [(self._rows[gram], count) for gram, count in bag.items() if gram in self._rows]
