@@ -23,6 +23,18 @@ class FromPerson(filters.MessageFilter):
         return not message.from_user.is_bot or message.sender_chat is not None
 
 
+class Called(filters.MessageFilter):
+    """Passes commands that are surely meant for the bot: any in private, in a group those that name it."""
+
+    def __init__(self, me: Callable[[], User]) -> None:
+        super().__init__()
+        self._me = me
+
+    def filter(self, message: Message) -> bool:
+        """Whether nobody else can be meant."""
+        return message.chat.type == ChatType.PRIVATE or calls_by_name(message, me=self._me())
+
+
 class Addressed(filters.MessageFilter):
     """Passes messages that are meant for the bot; who it is turns out once it has signed in."""
 

@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.channels.telegram.addressing import Addressed, FromPerson
+from bot.channels.telegram.addressing import Addressed, Called, FromPerson
 from bot.channels.telegram.buttons import Buttons
 from bot.channels.telegram.commands import Commands
 from bot.channels.telegram.conversation import Conversation
@@ -43,7 +43,7 @@ def _add_handlers(application: App, desk: Desk, minutes: float) -> None:
     conversation, door = Conversation(desk), Doorkeeper(desk)
     commands = Commands(desk, conversation, minutes=minutes)
     groups = Groups(desk, commands)
-    addressed = Addressed(lambda: application.bot.bot)
+    addressed, called = (kind(lambda: application.bot.bot) for kind in (Addressed, Called))
     new = filters.UpdateType.MESSAGE & FromPerson()
     admin = new & filters.User(desk.settings.admins) if desk.settings.admins else None
     application.add_handler(TypeHandler(Update, groups.keep_to_the_list), group=-1)
@@ -57,7 +57,7 @@ def _add_handlers(application: App, desk: Desk, minutes: float) -> None:
     application.add_handlers(
         [
             CommandHandler("leave", groups.leave, filters=new),
-            MessageHandler(new & filters.COMMAND & addressed, door.guard(commands.unknown)),
+            MessageHandler(new & filters.COMMAND & called, door.guard(commands.unknown)),
             MessageHandler(new & words & ~filters.COMMAND & addressed, door.guard(conversation.question)),
             MessageHandler(
                 filters.UpdateType.EDITED_MESSAGE & FromPerson() & words & ~filters.COMMAND,

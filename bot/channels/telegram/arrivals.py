@@ -12,9 +12,16 @@ KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat
 
 def waiting(update: object, keys: Keys) -> Waiting | None:
     """An update for the inbox; None for what is no update."""
-    if not isinstance(update, Mapping) or not isinstance(number := update.get("update_id"), int):
+    number = number_of(update)
+    if number is None or not isinstance(update, Mapping):
         return None
     return Waiting(number, keys.hashed("place", _place(update)), dict(update))
+
+
+def number_of(update: object) -> int | None:
+    """The update's id; None for what is no update."""
+    number = update.get("update_id") if isinstance(update, Mapping) else None
+    return number if isinstance(number, int) else None
 
 
 def _place(update: Mapping[str, Any]) -> object:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeAlias
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
+from bot.channels.telegram.arrivals import number_of
 from bot.errors import ChannelError, PollingConflict, ServerUnreachable, TokenError
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
@@ -76,7 +77,9 @@ async def poll(
                 await asyncio.sleep(_pause(pause, failures))
                 continue
             failures = 0
-            offset = max([offset or 0, *(update["update_id"] + 1 for update in updates)]) or None
+            offset = (
+                max([offset or 0, *(number + 1 for number in map(number_of, updates) if number is not None)]) or None
+            )
     except asyncio.CancelledError:
         await _confirm(application, offset)
         raise

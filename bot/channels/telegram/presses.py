@@ -1,9 +1,9 @@
 """What a button says when it is pressed: at most 64 bytes, and nothing to be kept by the bot.
 
 ``q:3`` asks the text on the fourth button, ``m:1`` shows the second page of topics, ``t:0:9f86d081884c`` the first
-page of a topic; ``v:1`` votes for an answer, ``w:0`` wishes to hear of one, and ``l:2`` chooses a language. A topic goes
-by a digest of its id: short, and the same in any order of topics. Whoever forges such data can do no more than whoever
-presses the button.
+page of a topic; ``v:1`` votes for an answer, ``w:0`` wishes to hear of one, and ``l:2`` chooses a language.
+A topic goes by a digest of its id: short, and the same in any order of topics. Whoever forges such data can do no
+more than whoever presses the button.
 """
 
 import hashlib
