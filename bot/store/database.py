@@ -1,13 +1,13 @@
 """Opens the database: SQLite in a file of the bot's own, or PostgreSQL by its address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 
@@ -57,17 +57,22 @@ class Database:
         return sqlite.insert(table) if self.embedded else postgresql.insert(table)
 
 
+def changed(connection: Connection, statement: Any, row: Mapping[str, Any]) -> int:
+    """Execute an insert that may leave things as they are; how many rows it wrote."""
+    # Without the option the library does not ask PostgreSQL's driver for it.
+    result = connection.execute(statement, dict(row), execution_options={"preserve_rowcount": True})
+    return int(result.rowcount)
+
+
 def open_database(url: str) -> Database:
     """The database at an address, with its tables as this version wants them; StoreError if that cannot be."""
     try:
         engine = create_engine(_with_driver(url), pool_pre_ping=not url.startswith("sqlite"))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
-        elif engine.dialect.name != "postgresql":
-            raise StoreError(f"store.url: {engine.dialect.name} is not supported. Use sqlite:///FILE or postgresql://…")
         migrate(engine)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(f"store.url cannot be used: {_first_line(error)}. {_mend(error)}") from None
+    except ModuleNotFoundError as error:
+        raise StoreError(f"store.url needs {error.name}. Install the extra: pip install '.[postgres]'") from None
     except SQLAlchemyError as error:
         raise StoreError(f"The database cannot be opened: {_first_line(error)}. Check store.url") from None
     return Database(engine)
@@ -89,7 +94,12 @@ def migrate(engine: Engine) -> None:
 
 def _with_driver(url: str) -> str:
     scheme, colon, rest = url.partition("://")
-    return f"postgresql+psycopg://{rest}" if colon and scheme in ("postgres", "postgresql") else url
+    if colon and scheme in ("postgres", "postgresql"):
+        return f"postgresql+psycopg://{rest}"
+    if colon and scheme == "sqlite":
+        return url
+    # The rest may hold a password.
+    raise StoreError(f"store.url begins with {scheme[:20]}. Use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -98,12 +108,6 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY_MS}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _mend(error: Exception) -> str:
-    if isinstance(error, ModuleNotFoundError):
-        return "Install the extra: pip install '.[postgres]'"
-    return "Use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 
 def _first_line(error: Exception) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, delete, exists, select, update
 
-from bot.store.database import Database
+from bot.store.database import Database, changed
 from bot.store.inbox import MOST_ATTEMPTS, Waiting, give_up, mark_done, opened, write_down
 from bot.store.keys import Keys
 from bot.store.schema import inbox, turns
@@ -43,7 +43,7 @@ class SharedInbox:
         insert = self._database.upsert(turns, "place", where=free)
         row = {"place": place, "owner": self.owner, "until": now + self._seconds, "now": now, "mine": self.owner}
         with self._database.transaction() as connection:
-            return bool(connection.execute(insert, row).rowcount == 1)
+            return changed(connection, insert, row) == 1
 
     def next(self, place: str) -> Waiting | None:
         """The oldest update that waits in a place."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from bot.store.database import Database
+from bot.store.database import Database, changed
 from bot.store.keys import Keys
 from bot.store.schema import wishes
 
@@ -48,7 +48,7 @@ def wish(
         "claimed": None,
     }
     with database.transaction() as connection:
-        return bool(connection.execute(database.insert_new(wishes), row).rowcount == 1)
+        return changed(connection, database.insert_new(wishes), row) == 1
 
 
 def take_up(database: Database, keys: Keys, *, version: str) -> list[Wish]:
