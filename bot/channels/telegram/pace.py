@@ -1,8 +1,9 @@
 """Telegram's own limits: 30 messages a second, one a second to a chat, 20 a minute to a group."""
 
 import asyncio
+import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _MOST_REMEMBERED = 10_000
 
@@ -21,7 +22,7 @@ class Pacer:
 
     rate: Rate
     clock: Callable[[], float]
-    _due: float = field(default=0.0)
+    _due: float = -math.inf
 
     def wait(self) -> float:
         """Seconds until the turn that this call takes."""

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -20,6 +21,8 @@ from tests.channels.telegram.bot_api_state import BotApi
 PATIENCE = 30
 """Seconds after which a test is given up; no test waits for it."""
 TOKEN = "4242:AAcanary_not_a_real_token_0123456789"
+_MOMENT = 0.25
+"""Seconds in which a bot may not yet have taken note of a reply."""
 _METHODS = {
     "getMe": BotApi.get_me,
     "getUpdates": BotApi.get_updates,
@@ -48,6 +51,7 @@ class Call:
 
     method: str
     params: Mapping[str, Any]
+    at: float = field(default_factory=time.monotonic, compare=False)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Fault:
     status: int = 500
     description: str = "Internal Server Error"
     retry_after: int | None = None
+    migrate_to: int | None = None
     body: bytes | None = None
     drops: bool = False
     late: bool = False
@@ -77,6 +82,8 @@ class BotApiServer:
         """Asked for a fault at each call."""
         self.limits: Limits | None = None
         """None lets any number of messages through."""
+        self.at_work = 0
+        """Messages that were sent and whose reply is not out, or went out within the last moment."""
         self.lost = 0
         """Messages that were sent though the bot could not know."""
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -90,12 +97,20 @@ class BotApiServer:
             return self._faults[method].popleft()
         return self.chaos(method) if self.chaos else None
 
+    def note_sending(self, method: str) -> None:
+        if method == "sendMessage":
+            self.at_work += 1
+            asyncio.get_running_loop().call_later(_MOMENT, self._out)
+
+    def _out(self) -> None:
+        self.at_work -= 1
+
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def called(self, method: str, *, times: int = 1) -> None:
+    async def called(self, method: str, *, times: int = 1, patience: float = PATIENCE) -> None:
         """Wait until a method has been called so often."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while len(self.calls_of(method)) < times:
                 await asyncio.sleep(0.01)
 
@@ -128,6 +143,7 @@ class _Handler(RequestHandler):
                 self._check(token, method)
                 self._check_limits(method, params)
                 result = await _METHODS[method](self._server.api, params)
+                self._server.note_sending(method)
             if fault is None or fault.delay:
                 await asyncio.sleep(fault.delay if fault else 0)
                 self._reply(200, ok=True, result=result)
@@ -165,6 +181,8 @@ class _Handler(RequestHandler):
         elif fault.retry_after is not None:
             wait = {"retry_after": fault.retry_after}
             self._refuse(429, f"Too Many Requests: retry after {fault.retry_after}", parameters=wait)
+        elif fault.migrate_to is not None:
+            self._refuse(fault.status, fault.description, parameters={"migrate_to_chat_id": fault.migrate_to})
         else:
             self._refuse(fault.status, fault.description)
 

@@ -1,0 +1,29 @@
+"""factbot's channel with nothing behind it: what the channel itself costs, store and all."""
+
+import os
+import sys
+from pathlib import Path
+
+from bot.channels.telegram import run_telegram
+from bot.settings import Settings, TelegramSettings
+from bot.store.ledger import open_ledger
+from tests.channels.telegram.fake_bot import FakeBot, reply
+
+
+class Echo(FakeBot):
+    """Answers each text with itself."""
+
+    def answer(self, text, session=""):
+        return reply(text, question=text, session=session)
+
+
+def main() -> None:
+    """Poll the server that the first argument names, with a store in the folder of the second."""
+    ledger = open_ledger(f"sqlite:///{Path(sys.argv[2]) / 'echo.db'}", "a secret", days=1, session_seconds=60)
+    settings = TelegramSettings(base_url=sys.argv[1], sends_per_second=100_000, per_minute=100_000)
+    token = os.environ["TELEGRAM_BOT_TOKEN"]
+    run_telegram(Echo(), Settings(knowledge=(), telegram=settings), ledger, token=token)
+
+
+if __name__ == "__main__":
+    main()
