@@ -3,8 +3,11 @@
 import base64
 import hashlib
 import hmac
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken
+
+_MOST_REMEMBERED = 8192
 
 
 class Keys:
@@ -13,10 +16,11 @@ class Keys:
     def __init__(self, secret: str) -> None:
         self._root = secret.encode()
         self._hashing = self._derived("hash")
+        self.hashed = lru_cache(_MOST_REMEMBERED)(self._hashed)
+        """32 hexadecimal digits that stand for an id of a kind: ``hashed(kind, *parts)``."""
         self._fernet = Fernet(base64.urlsafe_b64encode(self._derived("seal")))
 
-    def hashed(self, kind: str, *parts: object) -> str:
-        """32 hexadecimal digits that stand for an id of a kind."""
+    def _hashed(self, kind: str, *parts: object) -> str:
         text = "\x00".join((kind, *map(str, parts)))
         return hmac.new(self._hashing, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from bot.channels.telegram import run_telegram
 from bot.settings import Settings, TelegramSettings
@@ -18,8 +17,8 @@ class Echo(FakeBot):
 
 
 def main() -> None:
-    """Poll the server that the first argument names, with a store in the folder of the second."""
-    ledger = open_ledger(f"sqlite:///{Path(sys.argv[2]) / 'echo.db'}", "a secret", days=1, session_seconds=60)
+    """Poll the server that the first argument names, with a store in the file of the second."""
+    ledger = open_ledger(f"sqlite:///{sys.argv[2]}", "a secret", days=1, session_seconds=60)
     settings = TelegramSettings(base_url=sys.argv[1], sends_per_second=100_000, per_minute=100_000)
     token = os.environ["TELEGRAM_BOT_TOKEN"]
     run_telegram(Echo(), Settings(knowledge=(), telegram=settings), ledger, token=token)

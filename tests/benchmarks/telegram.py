@@ -33,6 +33,7 @@ from tests.channels.telegram.bot_api_markup import parse_html
 from tests.channels.telegram.bot_api_server import BotApiServer, serving
 
 _FIRST_CHAT = 100_000
+_numbers = itertools.count()
 _QUIET = 40.0
 """Seconds without a message after which no more is expected."""
 
@@ -55,7 +56,7 @@ async def _run(options: argparse.Namespace, folder: Path) -> None:
         print(f"{'10% of all calls fail':42} answered  in order  duplicates  replies lost  in flight at kills")
         for name, kills, kind in (("factbot", 0, factbot), ("factbot, killed three times", 3, factbot)):
             questions = _questions(known, options.questions, options.chats)
-            _print_faults(name, await _faulty(kind(folder, f"{kills}.db"), questions, kills=kills))
+            _print_faults(name, await _faulty(kind(folder), questions, kills=kills))
         for name, kills in (("plain echo bot", 0), ("plain echo bot, killed once", 1)):
             questions = _echoed(_questions(known, options.questions, options.chats))
             _print_faults(
@@ -68,14 +69,17 @@ async def _run(options: argparse.Namespace, folder: Path) -> None:
 async def _rates(known: Sequence[tuple[str, str]], count: int, folder: Path) -> None:
     kinds = {
         "plain echo bot": (lambda url: ["-m", "tests.benchmarks.echo_bot", url], True),
-        "factbot's channel, echoing": (lambda url: ["-m", "tests.benchmarks.echo_answerer", url, str(folder)], True),
-        "factbot": (factbot(folder, "rate.db"), False),
+        "factbot's channel, echoing": (
+            lambda url: ["-m", "tests.benchmarks.echo_answerer", url, f"{folder}/{next(_numbers)}.db"],
+            True,
+        ),
+        "factbot": (factbot(folder), False),
     }
     print(f"\n{'no faults, one core':42} a second  a CPU second  median ms  p99 ms")
     for name, (command, echoes) in kinds.items():
         questions = _questions(known, count, count)
         questions = _echoed(questions) if echoes else questions
-        flood, paced = await _timed(command, questions, pause=0.0), await _timed(command, questions[:400], pause=0.02)
+        flood, paced = await _timed(command, questions, pause=0.0), await _timed(command, questions[:300], pause=0.05)
         steady = sorted(paced.latencies)
         print(
             f"{name:42} {flood.answered / flood.seconds:8.0f} {flood.answered / flood.cpu_seconds:13.0f}"
@@ -83,10 +87,11 @@ async def _rates(known: Sequence[tuple[str, str]], count: int, folder: Path) -> 
         )
 
 
-def factbot(folder: Path, name: str) -> Callable[[str], list[str]]:
-    """The command that runs the real bot with a store of its own."""
+def factbot(folder: Path) -> Callable[[str], list[str]]:
+    """The command that runs the real bot, each time with a new store."""
 
     def command(url: str) -> list[str]:
+        name = f"{next(_numbers)}.db"
         config = folder / f"{name}.yaml"
         config.write_text(
             f"knowledge: [{ROOT}/knowledge/*.yaml]\n"

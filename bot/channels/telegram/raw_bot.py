@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.aiohttp_request import AiohttpRequest
 from bot.channels.telegram.arrivals import KINDS
 from bot.channels.telegram.courier import Courier
 
@@ -21,10 +21,8 @@ class RawBot(ExtBot[None]):
         super().__init__(
             token,
             base_url=address,
-            request=HTTPXRequest(
-                connection_pool_size=_CONNECTIONS, read_timeout=_SECONDS_TO_ANSWER, pool_timeout=_SECONDS_TO_ANSWER
-            ),
-            get_updates_request=HTTPXRequest(connection_pool_size=1, pool_timeout=_SECONDS_TO_ANSWER),
+            request=AiohttpRequest(connections=_CONNECTIONS, seconds=_SECONDS_TO_ANSWER),
+            get_updates_request=AiohttpRequest(connections=1, seconds=_SECONDS_TO_ANSWER),
             rate_limiter=courier,
         )
 
