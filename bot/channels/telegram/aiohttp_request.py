@@ -1,5 +1,8 @@
 """Carries the library's requests with aiohttp: with many chats at once, its own httpx spends its time on its pool."""
 
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -11,7 +14,8 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "fac
 class AiohttpRequest(BaseRequest):
     """Keeps up to ``connections`` open; a reply that takes longer than ``seconds`` is taken for lost."""
 
-    def __init__(self, *, connections: int, seconds: float) -> None:
+    def __init__(self, address: str, *, connections: int, seconds: float) -> None:
+        self._proxy = _proxy_for(address)
         self._connections = connections
         self._seconds = seconds
         self._session: ClientSession | None = None
@@ -25,8 +29,7 @@ class AiohttpRequest(BaseRequest):
         """Open a session in the running loop."""
         if self._session is None:
             connector = TCPConnector(limit=self._connections)
-            # trust_env: a proxy may be named in the environment.
-            self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar(), trust_env=True)
+            self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar())
 
     async def shutdown(self) -> None:
         """Close the session."""
@@ -52,7 +55,7 @@ class AiohttpRequest(BaseRequest):
         form = request_data.url_encoded_parameters() if request_data else ""
         try:
             async with self._session.request(
-                method, url, data=form.encode("ascii"), headers=_FORM, timeout=timeout
+                method, url, data=form.encode("ascii"), headers=_FORM, timeout=timeout, proxy=self._proxy
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -60,3 +63,11 @@ class AiohttpRequest(BaseRequest):
         except (ClientError, OSError) as error:
             # Not the error's own text, which may hold the address and with it the token.
             raise NetworkError(f"{type(error).__name__} on the way to the Bot API server") from None
+
+
+def _proxy_for(address: str) -> str | None:
+    """The proxy that the environment names for an address; aiohttp itself would read a file at each request."""
+    parts = urlsplit(address)
+    if not parts.hostname or proxy_bypass(parts.hostname):
+        return None
+    return getproxies().get(parts.scheme)

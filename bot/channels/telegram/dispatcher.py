@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.channels.telegram.blocking import Blocking
 from bot.store.inbox import Inbox, Waiting
 
-_MOST_AT_ONCE = 256
+_MOST_AT_ONCE = 64
+"""Fewer would not keep up with faults, more would all be answered twice after a crash."""
 _MOST_PLACES = 2_000
 """With so many chats at work no further updates are fetched."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0

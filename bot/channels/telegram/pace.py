@@ -38,15 +38,22 @@ class Pacer:
         return self._due <= self.clock()
 
 
-class Pace:
-    """Turns at sending, for all chats together and for each; no more in any second or minute than is allowed."""
+CHAT, GROUP = Rate(1.0), Rate(4.0, 5)
 
-    def __init__(self, *, per_second: float = 30, chat: Rate | None = None, group: Rate | None = None) -> None:
-        # In any second at most the burst and what the interval lets through: together what Telegram allows.
-        burst = max(1, int(per_second) // 6)
-        self._all = Pacer(Rate(1 / max(1.0, per_second - burst), burst), _now)
-        self._chat = chat or Rate(1.0)
-        self._group = group or Rate(4.0, 5)
+
+def overall(per_second: int) -> Rate:
+    """The rate of which no second holds more than so many: those at once, and those that follow."""
+    burst = max(1, per_second // 6)
+    return Rate(1 / max(1, per_second - burst), burst)
+
+
+class Pace:
+    """Turns at sending, for all chats together and for each."""
+
+    def __init__(self, *, per_second: int = 30, chat: Rate = CHAT, group: Rate = GROUP) -> None:
+        self._all = Pacer(overall(per_second), _now)
+        self._chat = chat
+        self._group = group
         self._places: dict[int, Pacer] = {}
 
     async def turn(self, chat_id: int) -> None:

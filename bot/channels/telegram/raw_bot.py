@@ -9,7 +9,7 @@ from bot.channels.telegram.aiohttp_request import AiohttpRequest
 from bot.channels.telegram.arrivals import KINDS
 from bot.channels.telegram.courier import Courier
 
-_CONNECTIONS = 256
+_CONNECTIONS = 100
 _SECONDS_TO_ANSWER = 20.0
 """A reply that takes longer is taken for lost."""
 
@@ -21,8 +21,8 @@ class RawBot(ExtBot[None]):
         super().__init__(
             token,
             base_url=address,
-            request=AiohttpRequest(connections=_CONNECTIONS, seconds=_SECONDS_TO_ANSWER),
-            get_updates_request=AiohttpRequest(connections=1, seconds=_SECONDS_TO_ANSWER),
+            request=AiohttpRequest(address, connections=_CONNECTIONS, seconds=_SECONDS_TO_ANSWER),
+            get_updates_request=AiohttpRequest(address, connections=1, seconds=_SECONDS_TO_ANSWER),
             rate_limiter=courier,
         )
 

@@ -3,6 +3,7 @@
 import hmac
 import json
 import logging
+import socket
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -35,12 +36,15 @@ class Webhook:
 
     def listen(self, address: str, port: int) -> None:
         """Accept connections; WebhookError if the port is taken or the address is not this machine's."""
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
         try:
-            self._server.listen(port, address)
+            listener = socket.create_server((address, port), family=family)
         except OSError as error:
             raise WebhookError(
                 f"{address}:{port} cannot be listened on: {error.strerror}. Change telegram.webhook.port or listen"
             ) from None
+        listener.setblocking(False)
+        self._server.add_socket(listener)
 
     async def close(self) -> None:
         """Accept no more, and let go of who is connected."""
@@ -106,7 +110,7 @@ class _Updates(_Plain):
         """Take an update; an error makes Telegram send it again."""
         try:
             update = json.loads(self._body)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.send_error(400)
             return
         await self._take([update])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.telegram import dispatcher, failures
 from bot.channels.telegram.courier import Courier
-from bot.channels.telegram.pace import Pace, Pacer, Rate
+from bot.channels.telegram.pace import CHAT, GROUP, Pace, Pacer, Rate, overall
 from tests.channels.telegram import updates
 from tests.channels.telegram.bot_api_chaos import Chaos
 from tests.channels.telegram.bot_api_limits import Limits
@@ -155,13 +155,26 @@ async def test_a_tenth_of_all_calls_may_fail(server):
     assert server.chaos.struck > 10
 
 
-async def test_telegrams_limits_are_kept(server):
+@pytest.mark.parametrize(
+    ("rate", "most", "seconds"), [(overall(30), 30, 1.0), (CHAT, 1, 1.0), (GROUP, 20, 60.0), (overall(1), 1, 1.0)]
+)
+@pytest.mark.parametrize("rests", [(), (0.5,), (70.0,), (0.1, 3.0, 0.9)])
+def test_no_second_and_no_minute_holds_more_than_telegram_allows(rate, most, seconds, rests):
+    now, times = 50.0, []
+    pacer = Pacer(rate, clock=lambda: now)
+    for rest in (0.0, *rests):
+        now = max([now, *times]) + rest
+        times += [now + pacer.wait() for _ in range(most * 3)]
+    windows = [sum(start <= time < start + seconds - 1e-6 for time in times) for start in times]
+    assert max(windows) <= most
+
+
+async def test_under_telegrams_limits_every_question_is_answered_once(server):
     server.limits = Limits()
     async with channel_at(server, FakeBot(), courier=Courier(Pace())) as channel:
-        group = [updates.in_group(f"@harbour_bot question {number}") for number in range(6)]
-        await channel.receive(*(question(number, chat) for number in range(2) for chat in range(30)), *group)
-    assert len(sent(server)) == 66
-    assert server.limits.refused == 0
+        group = [updates.in_group(f"@harbour_bot question {number}") for number in range(3)]
+        await channel.receive(*(question(number, chat) for number in range(2) for chat in range(20)), *group)
+    assert len(sent(server)) == sent(server).total() == 43
 
 
 def _pace():
