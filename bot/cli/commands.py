@@ -80,23 +80,19 @@ def telegram(options: Namespace, streams: Streams) -> int:
     """Runs the Telegram bot until it is stopped."""
     import logging
 
-    from bot.channels.telegram import checked_token, run_telegram
-    from bot.store.ledger import open_ledger
+    from bot.channels.telegram import run_telegram
 
     logging.basicConfig(
         level=logging.INFO, stream=streams.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    token = checked_token(os.environ.get("TELEGRAM_BOT_TOKEN"))
     bot = _load_bot(options.config)
-    settings = bot.settings
-    ledger = open_ledger(
-        os.environ.get("FACTBOT_DATABASE_URL") or settings.store.url or f"sqlite:///{settings.folder / 'factbot.db'}",
-        os.environ.get("FACTBOT_SECRET") or token,
-        days=settings.store.days,
-        session_seconds=settings.session.minutes * 60,
+    run_telegram(
+        bot,
+        bot.settings,
+        token=os.environ.get("TELEGRAM_BOT_TOKEN"),
+        database=os.environ.get("FACTBOT_DATABASE_URL"),
+        secret=os.environ.get("FACTBOT_SECRET"),
     )
-    bot.keep_conversations_in(ledger)
-    run_telegram(bot, settings, ledger, token=token)
     return 0
 
 

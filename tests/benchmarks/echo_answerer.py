@@ -5,7 +5,6 @@ import sys
 
 from bot.channels.telegram import run_telegram
 from bot.settings import Settings, TelegramSettings
-from bot.store.ledger import open_ledger
 from tests.channels.telegram.fake_bot import FakeBot, reply
 
 
@@ -18,10 +17,9 @@ class Echo(FakeBot):
 
 def main() -> None:
     """Poll the server that the first argument names, with a store in the file of the second."""
-    ledger = open_ledger(f"sqlite:///{sys.argv[2]}", "a secret", days=1, session_seconds=60)
     settings = TelegramSettings(base_url=sys.argv[1], sends_per_second=100_000, per_minute=100_000)
     token = os.environ["TELEGRAM_BOT_TOKEN"]
-    run_telegram(Echo(), Settings(knowledge=(), telegram=settings), ledger, token=token)
+    run_telegram(Echo(), Settings(knowledge=(), telegram=settings), token=token, database=f"sqlite:///{sys.argv[2]}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.model import Reply
+from bot.store.ledger import Ledger
 
 
 class TopicMenu(Protocol):
@@ -51,6 +52,9 @@ class Answerer(Protocol):
 
     def answer(self, text: str, session: str = "") -> Reply:
         """The reply to one message of a session."""
+
+    def keep_conversations_in(self, ledger: Ledger) -> None:
+        """Remember conversations in the database, not in memory alone."""
 
     def greeting(self, language: str) -> Reply:
         """What the bot is and where to begin."""

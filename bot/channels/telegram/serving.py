@@ -13,21 +13,33 @@ from bot.channels.telegram.polling import connect
 from bot.channels.telegram.redaction import keep_out_of_logs
 from bot.errors import FactBotError, TokenError
 from bot.settings import Settings
-from bot.store.ledger import Ledger
+from bot.store.ledger import Ledger, open_ledger
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECONDS_TO_FINISH = 15
+_DATABASE = "factbot.db"
 
 _logger = logging.getLogger(__name__)
 
 
-def run_telegram(bot: Answerer, settings: Settings, ledger: Ledger, *, token: str | None) -> None:
+def run_telegram(
+    bot: Answerer, settings: Settings, *, token: str | None, database: str | None = None, secret: str | None = None
+) -> None:
     """Answer in Telegram until SIGINT or SIGTERM.
 
-    Raises TokenError, ServerUnreachable, PollingConflict or WebhookError.
+    What is kept goes to the database at an address, or to that of the settings, or to a file beside them; the secret
+    hides in it who the readers are, the token does where there is none.
+    Raises TokenError, StoreError, ServerUnreachable, PollingConflict or WebhookError.
     """
     token = checked_token(token)
     keep_out_of_logs(token)
+    ledger = open_ledger(
+        database or settings.store.url or f"sqlite:///{settings.folder / _DATABASE}",
+        secret or token,
+        days=settings.store.days,
+        session_seconds=settings.session.minutes * 60,
+    )
+    bot.keep_conversations_in(ledger)
     asyncio.run(_until_signalled(_serve(bot, settings, ledger, token)))
 
 

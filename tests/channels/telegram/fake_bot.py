@@ -46,6 +46,9 @@ class FakeBot:
             raise RuntimeError("the index is broken")
         return self.replies.get(text) or reply(f"You asked: {text}", question=text, session=session)
 
+    def keep_conversations_in(self, ledger: object) -> None:
+        """It keeps nothing."""
+
     def greeting(self, language: str) -> Reply:
         self.greeted.append(language)
         return reply(f"Welcome ({language})", status=Status.SMALLTALK, suggestions=("When does it open?",))

@@ -15,7 +15,7 @@ from bot.errors import PollingConflict, ServerUnreachable, TokenError
 from bot.settings import Settings, TelegramSettings
 from tests.channels.telegram import updates
 from tests.channels.telegram.bot_api_server import PATIENCE, TOKEN, Fault
-from tests.channels.telegram.channel import channel_at, channel_for, memory_ledger
+from tests.channels.telegram.channel import channel_at, channel_for
 from tests.channels.telegram.fake_bot import FakeBot
 
 RUN = """
@@ -23,9 +23,7 @@ import sys
 from tests.channels.telegram.fake_bot import FakeBot
 from tests.channels.telegram.test_running import settings_for
 from bot.channels.telegram import run_telegram, serving
-from bot.store.ledger import open_ledger
-ledger = open_ledger(sys.argv[3], "a secret", days=30, session_seconds=1_800)
-run_telegram(FakeBot(), settings_for(sys.argv[1]), ledger, token=sys.argv[2])
+run_telegram(FakeBot(), settings_for(sys.argv[1]), token=sys.argv[2], database=sys.argv[3])
 """
 NOBODY = "http://127.0.0.1:9"
 """An address where nothing listens."""
@@ -48,7 +46,7 @@ def _serve(server, **options):
 
 
 def _run(base_url):
-    run_telegram(FakeBot(), settings_for(base_url), memory_ledger(), token=TOKEN)
+    run_telegram(FakeBot(), settings_for(base_url), token=TOKEN, database="sqlite://")
 
 
 def _assert_one_line(error, *words):
@@ -60,7 +58,7 @@ def _assert_one_line(error, *words):
 @pytest.mark.parametrize("token", [None, "", "  ", "canary", "4242", ":canary", "4242:", "4242:a b", "４２:canary"])
 def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
     with pytest.raises(TokenError) as caught:
-        run_telegram(FakeBot(), settings_for(NOBODY), memory_ledger(), token=token)
+        run_telegram(FakeBot(), settings_for(NOBODY), token=token, database="sqlite://")
     _assert_one_line(caught.value, "TELEGRAM_BOT_TOKEN", "@BotFather")
     assert "canary" not in str(caught.value)
 
