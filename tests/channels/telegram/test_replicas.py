@@ -18,7 +18,7 @@ from tests.channels.telegram.test_delivery import question, until
 from tests.channels.telegram.test_webhook import free_port
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "")
-NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "")
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or ""
 pytestmark = pytest.mark.skipif(not (POSTGRES and NGINX), reason="needs nginx and TEST_POSTGRES_URL")
 
 REPLICA = """
