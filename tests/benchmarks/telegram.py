@@ -24,6 +24,7 @@ from tests.benchmarks.telegram_load import (
     Process,
     Question,
     Result,
+    answered_unnoted,
     deliver,
     result,
     until_answered,
@@ -108,12 +109,12 @@ async def _faulty(command: Callable[[str], list[str]], questions: Sequence[Quest
     async with serving(BotApiServer()) as server:
         server.chaos = Chaos()
         process, in_flight = Process(command(server.base_url)), 0
-        deliver(server, questions)
+        asked = deliver(server, questions)
         await process.start()
         for kill in range(kills):
             await until_answered(server, questions, most=len(questions) * (kills - kill) // (kills + 1), quiet=_QUIET)
             await process.stop(signal.SIGKILL)
-            in_flight += server.at_work
+            in_flight += answered_unnoted(server, asked, process.database)
             await process.start()
         await until_answered(server, questions, quiet=_QUIET)
         await process.stop()

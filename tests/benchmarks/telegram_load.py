@@ -3,11 +3,13 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +49,12 @@ class Process:
         self.running.send_signal(number)
         await self.running.wait()
 
+    @property
+    def database(self) -> Path | None:
+        """Where the bot keeps its inbox, if it keeps one."""
+        config = Path(self.command[-1])
+        return config.with_suffix("") if config.suffix == ".yaml" else None
+
     def cpu_seconds(self) -> float:
         fields = Path(f"/proc/{self.running.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
@@ -67,10 +75,19 @@ class Result:
     latencies: list[float] = field(default_factory=list)
 
 
-def deliver(server: BotApiServer, questions: Sequence[Question]) -> None:
-    """Queue the questions as updates."""
-    for question in questions:
-        server.api.deliver(_update(question))
+def deliver(server: BotApiServer, questions: Sequence[Question]) -> dict[int, Question]:
+    """Queue the questions as updates; by the updates' ids."""
+    return {server.api.deliver(_update(question)): question for question in questions}
+
+
+def answered_unnoted(server: BotApiServer, asked: Mapping[int, Question], database: Path | None) -> int:
+    """How many answers are in the chats of which a killed process had not yet taken note: those in flight."""
+    if database is None:
+        return 0
+    with closing(sqlite3.connect(database)) as connection:
+        waiting = {number for (number,) in connection.execute("SELECT update_id FROM inbox WHERE done IS NULL")}
+    found = answers(server)
+    return sum(asked[number].answer in found.get(asked[number].chat, ()) for number in waiting & set(asked))
 
 
 def _update(question: Question) -> dict:

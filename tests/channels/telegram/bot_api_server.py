@@ -21,8 +21,6 @@ from tests.channels.telegram.bot_api_state import BotApi
 PATIENCE = 30
 """Seconds after which a test is given up; no test waits for it."""
 TOKEN = "4242:AAcanary_not_a_real_token_0123456789"
-_MOMENT = 0.25
-"""Seconds in which a bot may not yet have taken note of a reply."""
 _METHODS = {
     "getMe": BotApi.get_me,
     "getUpdates": BotApi.get_updates,
@@ -82,8 +80,6 @@ class BotApiServer:
         """Asked for a fault at each call."""
         self.limits: Limits | None = None
         """None lets any number of messages through."""
-        self.at_work = 0
-        """Messages that were sent and whose reply is not out, or went out within the last moment."""
         self.lost = 0
         """Messages that were sent though the bot could not know."""
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -96,14 +92,6 @@ class BotApiServer:
         if self._faults[method]:
             return self._faults[method].popleft()
         return self.chaos(method) if self.chaos else None
-
-    def note_sending(self, method: str) -> None:
-        if method == "sendMessage":
-            self.at_work += 1
-            asyncio.get_running_loop().call_later(_MOMENT, self._out)
-
-    def _out(self) -> None:
-        self.at_work -= 1
 
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
@@ -143,7 +131,6 @@ class _Handler(RequestHandler):
                 self._check(token, method)
                 self._check_limits(method, params)
                 result = await _METHODS[method](self._server.api, params)
-                self._server.note_sending(method)
             if fault is None or fault.delay:
                 await asyncio.sleep(fault.delay if fault else 0)
                 self._reply(200, ok=True, result=result)

@@ -144,12 +144,11 @@ async def test_a_replica_killed_under_load_loses_nothing(server, tmp_path):
         delivery = asyncio.create_task(deliverer.deliver(*questions(3, 30)))
         await until(lambda: sum(answered(server)[1].values()) >= 25)
         one.send_signal(signal.SIGKILL)
-        at_work = server.at_work
         await delivery
         await until(lambda: all(len(set(found)) == 3 for found in answered(server)[0].values()))
     texts, replicas = answered(server)
     assert len(texts) == 30
     for found in texts.values():
         assert list(dict.fromkeys(found)) == [f"question {number}" for number in range(3)]
-    assert sum(replicas.values()) - 90 <= at_work
+    assert sum(replicas.values()) - 90 <= 30  # a chat has one answer on its way at most
     assert replicas["two"] > 45
