@@ -30,10 +30,10 @@ class Commands:
     async def start(self, update: Update, context: Context) -> None:
         """Greet, or show what the link that opened the chat names."""
         payload = parse_payload(context.args[0]) if context.args else None
-        if message_of(update).chat.type == ChatType.PRIVATE:
-            await show_in_script(context.bot, message_of(update).chat_id, await self._phrases(update))
         if payload is None or not await self._opened(update, *payload):
             await self._conversation.greet(update)
+        if message_of(update).chat.type == ChatType.PRIVATE:
+            await show_in_script(context.bot, message_of(update).chat_id, await self._phrases(update))
 
     async def ask(self, update: Update, context: Context) -> None:
         """Answer the question behind the command."""

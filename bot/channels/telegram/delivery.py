@@ -5,8 +5,10 @@ import logging
 import time
 
 from telegram import Update
+from telegram.error import RetryAfter
 
 from bot.channels.telegram.blocking import Blocking
+from bot.channels.telegram.courier import seconds_of
 from bot.channels.telegram.polling import App
 from bot.channels.telegram.trails import Trails
 from bot.store.inbox import Waiting
@@ -28,8 +30,8 @@ class Delivery:
         self._blocking = blocking
         self._since: dict[int, float] = {}
 
-    async def __call__(self, waiting: Waiting) -> bool:
-        """Whether the update is finished; if not, it is to be handled again later."""
+    async def __call__(self, waiting: Waiting) -> float | None:
+        """None if the update is finished; if not, the seconds after which it may be handled again."""
         update = self._read(waiting)
         trail = self._trails.of(waiting.update_id)
         trail.begin_again()
@@ -38,9 +40,9 @@ class Delivery:
         if trail.error is not None and self._may_wait(waiting.update_id):
             self._ledger.abandon(trail.sessions)
             _logger.warning("Update %d waits: %s", waiting.update_id, trail.error)
-            return False
+            return seconds_of(trail.error) if isinstance(trail.error, RetryAfter) else 0.0
         await self._finish(waiting.update_id)
-        return True
+        return None
 
     def _read(self, waiting: Waiting) -> Update | None:
         try:

@@ -17,9 +17,9 @@ _logger = logging.getLogger(__name__)
 
 
 class Dispatcher:
-    """Hands the inbox's updates to ``handle``, which says whether an update is finished or must be tried again."""
+    """Hands the inbox's updates to ``handle``: None says that one is finished, else how long to wait at least."""
 
-    def __init__(self, inbox: Inbox, blocking: Blocking, handle: Callable[[Waiting], Awaitable[bool]]) -> None:
+    def __init__(self, inbox: Inbox, blocking: Blocking, handle: Callable[[Waiting], Awaitable[float | None]]) -> None:
         self._inbox = inbox
         self._blocking = blocking
         self._handle = handle
@@ -91,9 +91,8 @@ class Dispatcher:
         pause = _FIRST_PAUSE
         while True:
             async with self._slots:
-                if await self._handle(update):
-                    return
-            if await self._closes_within(pause):
+                wait = await self._handle(update)
+            if wait is None or await self._closes_within(max(pause, wait)):
                 return
             pause = min(_LONGEST_PAUSE, pause * 2)
 

@@ -65,6 +65,14 @@ async def test_an_answer_that_cannot_be_sent_for_long_waits_and_is_sent_all_the_
     assert list(sent(server)) == [(71, "You asked: When?"), (71, "You asked: And?")]
 
 
+async def test_a_pause_that_telegram_asks_for_is_kept_however_long_it_is(server, monkeypatch):
+    monkeypatch.setattr(dispatcher, "_FIRST_PAUSE", 0.01)
+    async with channel_at(server, FakeBot(), courier=Courier(_pace(), patience=0.5)) as channel:
+        server.fail("sendMessage", Fault(retry_after=1))
+        assert len(await channel.receive(updates.text("When?"))) == 2
+    assert len(channel.bot.asked) == 2
+
+
 @pytest.mark.parametrize("fault", [BLOCKED, Fault(status=400, description="Bad Request: chat not found")])
 async def test_what_is_refused_for_good_is_not_tried_again(channel, fault, caplog):
     channel.server.fail("sendMessage", fault)
