@@ -12,7 +12,7 @@ from bot.channels.telegram.channel import Channel
 from bot.channels.telegram.polling import connect
 from bot.channels.telegram.redaction import keep_out_of_logs
 from bot.errors import FactBotError, TokenError
-from bot.settings import Settings
+from bot.settings import LANGUAGES, Settings
 from bot.store.ledger import Ledger, open_ledger
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -40,6 +40,7 @@ def run_telegram(
         session_seconds=settings.session.minutes * 60,
     )
     bot.keep_conversations_in(ledger)
+    _warm_up(bot)
     asyncio.run(_until_signalled(_serve(bot, settings, ledger, token)))
 
 
@@ -53,6 +54,13 @@ def checked_token(token: str | None) -> str:
             "TELEGRAM_BOT_TOKEN is not a bot token. Copy it whole from @BotFather: digits, a colon, letters"
         )
     return token
+
+
+def _warm_up(bot: Answerer) -> None:
+    """Answer something in each language, so that no reader waits for what is loaded at its first use."""
+    for language in LANGUAGES:
+        for question in bot.greeting(language).suggestions:
+            bot.answer(question)
 
 
 async def serve(channel: Channel, *, tries: int = 5, pause: float = 1.0) -> None:
