@@ -60,7 +60,7 @@ def _add_handlers(application: App, desk: Desk, minutes: float) -> None:
             MessageHandler(new & filters.COMMAND & called, door.guard(commands.unknown)),
             MessageHandler(new & words & ~filters.COMMAND & addressed, door.guard(conversation.question)),
             MessageHandler(
-                filters.UpdateType.EDITED_MESSAGE & FromPerson() & words & ~filters.COMMAND,
+                filters.UpdateType.EDITED_MESSAGE & FromPerson() & words & ~filters.COMMAND & addressed,
                 door.guard(conversation.edited),
             ),
             MessageHandler(

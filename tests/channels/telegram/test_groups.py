@@ -56,6 +56,13 @@ async def test_a_decline_in_a_group_offers_no_notice_that_others_would_get(chann
     assert "reply_markup" not in channel.shown()
 
 
+async def test_what_a_group_says_to_itself_counts_against_nobody(server):
+    chatter = [updates.in_group("so they say"), updates.edited("so they said", chat=updates.GROUP)]
+    async with channel_at(server, FakeBot(), per_minute=1) as channel:
+        await channel.receive(*chatter * 3)
+        assert await channel.texts(updates.in_group("@harbour_bot When?")) == ["You asked: When?"]
+
+
 async def test_every_member_may_vote_once(channel):
     await channel.receive(updates.in_group("@harbour_bot When?"))
     answer = channel.shown()
