@@ -3,18 +3,23 @@
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answering.compose import question_in
 from bot.answering.dialogue.state import DialogueState
 from bot.answering.engine import Engine
 from bot.answering.phrases import text_in
 from bot.facts import load_facts
+from bot.language.script import in_language
 from bot.matching.decision import Thresholds
 from bot.matching.matcher import build_matcher
 from bot.matching.weights import read_weights, shipped_weights
 from bot.model import FactBase, Reply
 from bot.settings import DecisionSettings, Settings, load_settings
-from bot.store.sessions import SessionStore
+from bot.store.sessions import Sessions, SessionStore
+
+if TYPE_CHECKING:
+    from bot.store.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,16 @@ class TopicMenu:
     id: str
     title: str
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A publication that the facts come from, in one language."""
+
+    title: str
+    details: str
+    """Publisher and date."""
+    url: str | None
 
 
 class FactBot:
@@ -39,7 +54,7 @@ class FactBot:
             default_language=settings.language.default,
             longest=settings.limits.characters,
         )
-        self._sessions: SessionStore[DialogueState] = SessionStore(
+        self._sessions: Sessions[DialogueState] = SessionStore(
             seconds=settings.session.minutes * 60, most=settings.session.most
         )
 
@@ -48,6 +63,20 @@ class FactBot:
         """The bot of a config file; ConfigError or FactFileError with every fault when one is wrong."""
         settings = load_settings(path)
         return cls(load_facts(settings.knowledge), settings)
+
+    @property
+    def version(self) -> str:
+        """Changes with the fact files."""
+        return self.facts.version
+
+    @property
+    def size(self) -> int:
+        """How many facts the files state."""
+        return sum(not fact.unstated for fact in self.facts.current)
+
+    def keep_conversations_in(self, ledger: "Ledger") -> None:
+        """Remember conversations in the database, not in memory alone."""
+        self._sessions = ledger.sessions(DialogueState)
 
     def answer(self, text: str, session: str = "") -> Reply:
         """The reply to a message; messages of one non-empty session are one conversation."""
@@ -81,6 +110,32 @@ class FactBot:
                 tuple(question_in(f, language) for f in self.facts.current if f.topic == topic.id and not f.unstated),
             )
             for topic in self.facts.topics
+        )
+
+    def question_of(self, fact_id: str, language: str) -> str | None:
+        """A question that a fact answers."""
+        fact = self.facts.fact(fact_id)
+        return None if fact is None else question_in(fact, language)
+
+    def fact_ids(self) -> tuple[str, ...]:
+        """The ids of the facts, which links may name."""
+        return tuple(fact.id for fact in self.facts.current)
+
+    def source_of(self, fact_id: str) -> str | None:
+        """The address of the publication that states a fact."""
+        fact = self.facts.fact(fact_id)
+        source = self.facts.sources.get(fact.source or "") if fact else None
+        return source.url if source else None
+
+    def sources(self, language: str) -> tuple[SourceCard, ...]:
+        """The publications that the facts come from."""
+        return tuple(
+            SourceCard(
+                in_language(source.title, language),
+                ", ".join(filter(None, (text_in(source.publisher, language), (source.published or "")[:10]))),
+                source.url,
+            )
+            for source in self.facts.sources.values()
         )
 
     def greeting(self, language: str) -> Reply:

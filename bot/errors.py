@@ -4,10 +4,12 @@ FactBotError                 one line for the user, and an exit code
 ├── UsageError               the command was called wrongly (2)
 ├── ConfigError              config.yaml is missing or wrong (3)
 ├── FactFileError            a fact file or its lock is wrong (3); holds every Fault found
+├── StoreError               the database cannot be opened (1)
 └── ChannelError             a channel cannot start or go on (1)
     ├── TokenError           the Telegram token is missing or refused
     ├── ServerUnreachable    the Bot API server does not answer
-    └── PollingConflict      another process polls with the same token
+    ├── PollingConflict      another process polls with the same token
+    └── WebhookError         the webhook cannot be listened for
 """
 
 from dataclasses import dataclass
@@ -57,6 +59,10 @@ class FactFileError(_FileError):
     """A fact file or its lock is missing or wrong."""
 
 
+class StoreError(FactBotError):
+    """The database cannot be opened."""
+
+
 class ChannelError(FactBotError):
     """A channel cannot start or cannot go on."""
 
@@ -71,3 +77,7 @@ class ServerUnreachable(ChannelError):
 
 class PollingConflict(ChannelError):
     """Another process polls with the same token."""
+
+
+class WebhookError(ChannelError):
+    """The webhook cannot be listened for."""

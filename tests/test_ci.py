@@ -39,6 +39,7 @@ def run(tmp_path):
             "TOOL": str(tmp_path / "tool"),
             "CALLS": str(calls),
             "FAILS": fails,
+            "NO_SERVICES": "1",
         }
         done = subprocess.run(["bash", ROOT / ".ci/run"], env=environment, capture_output=True, cwd=tmp_path)
         given = re.sub(rf"{re.escape(str(tmp_path))}/[^/\s]+/\w+", ".venv", calls.read_text("utf-8"))

@@ -219,11 +219,11 @@ def test_test_takes_the_question_sets_beside_the_config(run, monkeypatch, tmp_pa
     assert given == [[folder / "a.jsonl", folder / "b.jsonl"]]
 
 
-def test_telegram_gets_the_token_from_the_environment_only(run, monkeypatch):
+def test_telegram_gets_its_secrets_from_the_environment_only(run, monkeypatch):
     given = []
 
-    def run_telegram(bot, settings, *, token):
-        given.append(token)
+    def run_telegram(bot, settings, *, token, database, secret):
+        given.append((token, database, secret))
         if token is None:
             raise TokenError("no token. Set TELEGRAM_BOT_TOKEN")
 
@@ -232,7 +232,10 @@ def test_telegram_gets_the_token_from_the_environment_only(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "bot.channels.telegram", module)
     monkeypatch.setattr("logging.basicConfig", lambda **_: None)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "12:secret")
+    monkeypatch.setenv("FACTBOT_DATABASE_URL", "postgresql://host/name")
+    monkeypatch.setenv("FACTBOT_SECRET", "another secret")
     assert run("telegram") == (0, "", "")
-    monkeypatch.delenv("TELEGRAM_BOT_TOKEN")
+    for name in ("TELEGRAM_BOT_TOKEN", "FACTBOT_DATABASE_URL", "FACTBOT_SECRET"):
+        monkeypatch.delenv(name)
     assert run("telegram") == (1, "", "no token. Set TELEGRAM_BOT_TOKEN\n")
-    assert given == ["12:secret", None]
+    assert given == [("12:secret", "postgresql://host/name", "another secret"), (None, None, None)]

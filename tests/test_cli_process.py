@@ -95,7 +95,9 @@ def test_a_reader_who_goes_away_is_no_error():
         assert child.stderr.read() == b""
 
 
-@pytest.mark.parametrize("module", ["telegram", "rich", "prompt_toolkit", "bot.channels.telegram"])
+@pytest.mark.parametrize(
+    "module", ["telegram", "sqlalchemy", "alembic", "aiohttp", "rich", "prompt_toolkit", "bot.channels.telegram"]
+)
 def test_ask_imports_nothing_that_it_does_not_need(module):
     code = (
         "import sys; from tests.fake_bot import main; sys.argv[1:] = ['ask', 'seats']; main(); "

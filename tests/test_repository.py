@@ -56,7 +56,8 @@ def files_in(*folders: str) -> Iterator[Path]:
 
 def own_files() -> list[Path]:
     top = [ROOT / name for name in (".gitignore", "README.md", "config.yaml", "pyproject.toml")]
-    return [*top, *files_in(".ci", "bot", "knowledge", "tests")]
+    texts = (path for path in files_in(".ci", "bot", "knowledge", "tests") if path.suffix != ".png")
+    return [*top, *texts]
 
 
 def comparable(text: str) -> str:

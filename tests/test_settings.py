@@ -11,7 +11,9 @@ from bot.settings import (
     LimitSettings,
     SessionSettings,
     Settings,
+    StoreSettings,
     TelegramSettings,
+    WebhookSettings,
     load_settings,
 )
 
@@ -46,7 +48,8 @@ def test_knowledge_alone_is_enough_and_everything_else_has_a_default(folder) -> 
         decision=DecisionSettings(floor=None, margin=None),
         session=SessionSettings(minutes=30, most=10_000),
         limits=LimitSettings(characters=4_000),
-        telegram=TelegramSettings(base_url="https://api.telegram.org", poll_seconds=10),
+        store=StoreSettings(url=None, days=30),
+        telegram=TelegramSettings(base_url="https://api.telegram.org", poll_seconds=10, per_minute=30),
     )
 
 
@@ -56,7 +59,16 @@ language: {default: en}
 decision: {floor: 0.4, margin: 0}
 session: {minutes: 0.5, most: 1}
 limits: {characters: 200}
-telegram: {base_url: "http://localhost:8081/", poll_seconds: 1}
+store: {url: "sqlite:///x.db", days: 7}
+telegram:
+  base_url: http://localhost:8081/
+  poll_seconds: 1
+  webhook: {url: "https://bot.example.org/", listen: "::1", port: 8443}
+  per_minute: 5
+  sends_per_second: 1000
+  admins: [71, 72]
+  admin_chat: -100
+  chats: [-100, -200]
 """
     assert load_settings(configured(folder, content)) == Settings(
         knowledge=(folder / "facts.yaml",),
@@ -64,7 +76,17 @@ telegram: {base_url: "http://localhost:8081/", poll_seconds: 1}
         decision=DecisionSettings(0.4, 0),
         session=SessionSettings(0.5, 1),
         limits=LimitSettings(200),
-        telegram=TelegramSettings("http://localhost:8081", 1),
+        store=StoreSettings("sqlite:///x.db", 7),
+        telegram=TelegramSettings(
+            "http://localhost:8081",
+            1,
+            webhook=WebhookSettings("https://bot.example.org", "::1", 8443),
+            per_minute=5,
+            sends_per_second=1000,
+            admins=(71, 72),
+            admin_chat=-100,
+            chats=(-100, -200),
+        ),
     )
 
 
@@ -132,6 +154,15 @@ def test_absolute_paths_and_patterns_stay_absolute(folder, tmp_path_factory) -> 
         (SMALLEST + "limits: {characters: yes}\n", 2, ["limits.characters is “yes”"]),
         (SMALLEST + "telegram: {poll_seconds: 60}\n", 2, ["telegram.poll_seconds is 60, outside of 1 to 50"]),
         (SMALLEST + "telegram: {base_url: api.telegram.org}\n", 2, ["telegram.base_url is api", "https://"]),
+        (SMALLEST + "telegram: {webhook: {port: 1}}\n", 2, ["telegram.webhook has no url"]),
+        (SMALLEST + "telegram: {webhook: {url: x}}\n", 2, ["telegram.webhook.url is x", "https://"]),
+        (SMALLEST + "telegram: {webhook: yes}\n", 2, ["telegram.webhook is “yes”"]),
+        (SMALLEST + "telegram: {admins: 71}\n", 2, ["telegram.admins is “71”", "a list"]),
+        (SMALLEST + "telegram: {admins: [me]}\n", 2, ["telegram.admins is “me”", "number"]),
+        (SMALLEST + "telegram: {admin_chat: 0.5}\n", 2, ["telegram.admin_chat is 0.5, not a whole number"]),
+        (SMALLEST + "telegram: {per_minute: 0}\n", 2, ["telegram.per_minute is 0, outside of 1"]),
+        (SMALLEST + "store: {days: 5000}\n", 2, ["store.days is 5000, outside of 1"]),
+        (SMALLEST + "store: {url: 5}\n", 2, ["store.url: 5 is read as 5"]),
         (SMALLEST + SMALLEST, 2, ["key knowledge is here twice"]),
         ("knowledge: [facts.yaml\n", 1, ["is not YAML"]),
         (b"\xff", 1, ["is not UTF-8"]),

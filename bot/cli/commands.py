@@ -86,7 +86,13 @@ def telegram(options: Namespace, streams: Streams) -> int:
         level=logging.INFO, stream=streams.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     bot = _load_bot(options.config)
-    run_telegram(bot, bot.settings, token=os.environ.get("TELEGRAM_BOT_TOKEN"))
+    run_telegram(
+        bot,
+        bot.settings,
+        token=os.environ.get("TELEGRAM_BOT_TOKEN"),
+        database=os.environ.get("FACTBOT_DATABASE_URL"),
+        secret=os.environ.get("FACTBOT_SECRET"),
+    )
     return 0
 
 

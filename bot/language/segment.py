@@ -34,7 +34,7 @@ def _hidden(module: str) -> Iterator[None]:
     try:
         yield
     finally:
-        del sys.modules[module]
+        sys.modules.pop(module, None)  # another thread may have been here as well
         if before is not None:
             sys.modules[module] = before
 

@@ -4,9 +4,19 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 State = TypeVar("State")
+
+
+class Sessions(Protocol[State]):
+    """Where the states of conversations are kept."""
+
+    def get(self, key: str) -> State | None:
+        """The state of a session; None when there is none or it has expired."""
+
+    def put(self, key: str, state: State) -> None:
+        """Keep the state of a session."""
 
 
 class SessionStore(Generic[State]):

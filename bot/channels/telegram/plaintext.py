@@ -11,6 +11,8 @@ _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 
 def clean(text: str) -> str:
     """The text without control characters, lone surrogates and direction overrides."""
+    if text.isprintable():  # and so without any of these
+        return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LINE_BREAKS)
     return "".join(char for char in whole if char == "\n" or not _is_dropped(char))
 

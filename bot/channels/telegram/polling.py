@@ -7,32 +7,40 @@ The errors are raised ``from None`` because the token stands in the messages of 
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
+from bot.channels.telegram.arrivals import number_of
 from bot.errors import ChannelError, PollingConflict, ServerUnreachable, TokenError
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 _LONGEST_PAUSE = 30.0
 
 _logger = logging.getLogger(__name__)
 
 
 async def connect(application: App, *, tries: int, pause: float) -> None:
-    """Sign in and make sure that updates can be polled.
+    """Sign in.
 
     Pauses ``pause`` seconds after the first failure and longer after each further one.
     Raises TokenError, or ServerUnreachable after the last try.
     """
+
+    async def sign_in() -> None:
+        await application.initialize()
+
+    await insist(application, sign_in, tries=tries, pause=pause)
+
+
+async def insist(application: App, call: Callable[[], Awaitable[object]], *, tries: int, pause: float) -> None:
+    """Make a call to a server that may not be up yet; errors as for ``connect``."""
     for attempt in range(1, tries + 1):
         try:
-            await application.initialize()
-            await application.bot.delete_webhook()
+            await call()
             return
         except InvalidToken:
             _refuse_token(application)
@@ -46,9 +54,12 @@ async def connect(application: App, *, tries: int, pause: float) -> None:
     )
 
 
-async def poll(application: App, *, seconds: int, pause: float) -> None:
-    """Feed updates to the application until cancelled; sits out failures of a server that once answered.
+async def poll(
+    application: App, take: Callable[[Sequence[Any]], Awaitable[None]], *, seconds: int, pause: float
+) -> None:
+    """Fetch updates until cancelled; sits out failures of a server that once answered.
 
+    Telegram hears that updates have arrived only after ``take`` has returned, by the next call's offset.
     Raises TokenError and PollingConflict.
     """
     offset, failures = None, 0
@@ -56,18 +67,19 @@ async def poll(application: App, *, seconds: int, pause: float) -> None:
         while True:
             try:
                 updates = await _updates(application, offset, seconds)
+                await take(updates)
             except ChannelError:
                 raise
             except Exception as error:
-                # Not only telegram's errors: an update may be of a shape that it cannot read.
+                # Not only telegram's errors: the store may fail as well, and then Telegram keeps the updates.
                 failures += 1
                 _logger.warning("Polling failed %d times in a row: %r", failures, error)
                 await asyncio.sleep(_pause(pause, failures))
                 continue
             failures = 0
-            for update in updates:
-                await application.update_queue.put(update)
-                offset = update.update_id + 1
+            offset = (
+                max([offset or 0, *(number + 1 for number in map(number_of, updates) if number is not None)]) or None
+            )
     except asyncio.CancelledError:
         await _confirm(application, offset)
         raise
@@ -78,11 +90,9 @@ def server_of(application: App) -> str:
     return str(application.bot.base_url).removesuffix(f"/bot{application.bot.token}")
 
 
-async def _updates(application: App, offset: int | None, seconds: int) -> tuple[Update, ...]:
+async def _updates(application: App, offset: int | None, seconds: int) -> Sequence[Any]:
     try:
-        updates: tuple[Update, ...] = await application.bot.get_updates(
-            offset=offset, timeout=seconds, allowed_updates=ALLOWED_UPDATES
-        )
+        updates: Sequence[Any] = await application.bot.updates(offset, seconds)
     except InvalidToken:
         _refuse_token(application)
     except Conflict:
@@ -97,7 +107,7 @@ async def _confirm(application: App, offset: int | None) -> None:
     """Tell the server which updates were taken, so that the next start does not get them again."""
     if offset is not None:
         with contextlib.suppress(TelegramError):
-            await application.bot.get_updates(offset=offset, timeout=0, allowed_updates=ALLOWED_UPDATES)
+            await application.bot.updates(offset, 0)
 
 
 def _pause(first: float, failures: int) -> float:

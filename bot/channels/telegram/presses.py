@@ -1,7 +1,9 @@
 """What a button says when it is pressed: at most 64 bytes, and nothing to be kept by the bot.
 
-``q:3`` asks the text on the fourth button, ``m:1`` shows the second page of topics, and ``t:0:9f86d081884c``
-the first page of a topic. A topic goes by a digest of its id: short, and the same in any order of topics.
+``q:3`` asks the text on the fourth button, ``m:1`` shows the second page of topics, ``t:0:9f86d081884c`` the first
+page of a topic; ``v:1`` votes for an answer, ``w:0`` wishes to hear of one, and ``l:2`` chooses a language.
+A topic goes by a digest of its id: short, and the same in any order of topics. Whoever forges such data can do no
+more than whoever presses the button.
 """
 
 import hashlib
@@ -9,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_DATA = re.compile(r"(?P<kind>[qmt]):(?P<number>[0-9]{1,4})(?::(?P<topic>[0-9a-f]{12}))?")
+_DATA = re.compile(r"(?P<kind>[qmtvwl]):(?P<number>[0-9]{1,4})(?::(?P<topic>[0-9a-f]{12}))?")
 
 
 class Kind(StrEnum):
@@ -18,6 +20,9 @@ class Kind(StrEnum):
     QUESTION = "q"
     MENU = "m"
     TOPIC = "t"
+    VOTE = "v"
+    WISH = "w"
+    LANGUAGE = "l"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,7 @@ class Recent(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """The value stored last for the key, if it is still remembered."""
         return self._entries.get(key)
+
+    def forget(self, key: K) -> None:
+        """Remember the key no longer."""
+        self._entries.pop(key, None)

@@ -1,13 +1,12 @@
 """Keeps the bot's token out of every log line.
 
-httpx logs the request's URL, which holds the token, and telegram repeats it in debug lines and exceptions.
+The address of every request holds it, and telegram repeats that in debug lines and exceptions.
 """
 
 import logging
 from collections.abc import Iterator
 
 _MARK = "<token>"
-_URL_LOGGERS = ("httpx", "httpcore")
 _SHORTEST_SECRET = 10
 
 
@@ -34,8 +33,6 @@ def redact(text: str, token: str) -> str:
 
 def keep_out_of_logs(token: str) -> None:
     """Make every log handler that exists now blank out the token."""
-    for name in _URL_LOGGERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
     for handler in _handlers():
         inner = handler.formatter or logging.Formatter()
         if not (isinstance(inner, RedactingFormatter) and inner.token == token):

@@ -17,10 +17,11 @@ _NOTHING_TO_SHOW = "…"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it shows, and what Telegram sends back when it is pressed."""
+    """A button: what it shows, and what Telegram sends back when it is pressed, or the address that it opens."""
 
     text: str
-    data: str
+    data: str = ""
+    url: str = ""
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -43,10 +44,10 @@ class Span:
     gap: str = "\n\n"
 
 
-def render_reply(reply: Reply, *, heading: str = "") -> Outgoing:
+def render_reply(reply: Reply, *, heading: str = "", below: Keyboard = ()) -> Outgoing:
     """The answer with its quotes and sources, under the question that was picked, if one was."""
     spans = (Span(heading, "b"), Span(reply.answer), *_citations(reply.facts))
-    return Outgoing(split(spans), question_rows(reply.suggestions[:_MOST_SUGGESTIONS]))
+    return Outgoing(split(spans), question_rows(reply.suggestions[:_MOST_SUGGESTIONS]) + below)
 
 
 def question_rows(questions: Iterable[str]) -> Keyboard:

@@ -5,36 +5,43 @@ import contextlib
 import logging
 import re
 import signal
-from collections.abc import Coroutine, Mapping
-
-from telegram import BotCommand
-from telegram.error import TelegramError
+from collections.abc import Coroutine
 
 from bot.channels.telegram.answerer import Answerer
-from bot.channels.telegram.application import build_application
-from bot.channels.telegram.phrases import Phrases, load_phrases
-from bot.channels.telegram.polling import App, connect, poll
+from bot.channels.telegram.channel import Channel
+from bot.channels.telegram.polling import connect
 from bot.channels.telegram.redaction import keep_out_of_logs
-from bot.errors import TokenError
-from bot.settings import Settings
+from bot.errors import FactBotError, TokenError
+from bot.settings import LANGUAGES, Settings
+from bot.store.ledger import Ledger, open_ledger
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECONDS_TO_FINISH = 15
-# Telegram wants two letters here and so cannot tell the Chinese scripts apart.
-_COMMAND_LANGUAGES = {None: "en", "zh": "zh-Hant"}
+_DATABASE = "factbot.db"
 
 _logger = logging.getLogger(__name__)
 
 
-def run_telegram(bot: Answerer, settings: Settings, *, token: str | None) -> None:
-    """Answer in Telegram by long polling until SIGINT or SIGTERM.
+def run_telegram(
+    bot: Answerer, settings: Settings, *, token: str | None, database: str | None = None, secret: str | None = None
+) -> None:
+    """Answer in Telegram until SIGINT or SIGTERM.
 
-    Raises TokenError, ServerUnreachable or PollingConflict.
+    What is kept goes to the database at an address, or to that of the settings, or to a file beside them; the secret
+    hides in it who the readers are, the token does where there is none.
+    Raises TokenError, StoreError, ServerUnreachable, PollingConflict or WebhookError.
     """
     token = checked_token(token)
     keep_out_of_logs(token)
-    application = build_application(bot, base_url=settings.telegram.base_url, token=token)
-    asyncio.run(_until_signalled(serve(application, poll_seconds=settings.telegram.poll_seconds)))
+    ledger = open_ledger(
+        database or settings.store.url or f"sqlite:///{settings.folder / _DATABASE}",
+        secret or token,
+        days=settings.store.days,
+        session_seconds=settings.session.minutes * 60,
+    )
+    bot.keep_conversations_in(ledger)
+    _warm_up(bot)
+    asyncio.run(_until_signalled(_serve(bot, settings, ledger, token)))
 
 
 def checked_token(token: str | None) -> str:
@@ -49,43 +56,37 @@ def checked_token(token: str | None) -> str:
     return token
 
 
-async def serve(application: App, *, poll_seconds: int, tries: int = 5, pause: float = 1.0) -> None:
-    """Connect and answer until cancelled; the questions already taken are answered before it ends."""
+def _warm_up(bot: Answerer) -> None:
+    """Answer something in each language, so that no reader waits for what is loaded at its first use."""
+    for language in LANGUAGES:
+        for question in bot.greeting(language).suggestions:
+            bot.answer(question)
+
+
+async def serve(channel: Channel, *, tries: int = 5, pause: float = 1.0) -> None:
+    """Connect and answer until cancelled; what is at work is finished before it ends."""
     try:
-        await connect(application, tries=tries, pause=pause)
-        await _announce_commands(application, load_phrases())
-        await application.start()
-        _logger.info("Answering as @%s", application.bot.username)
-        await poll(application, seconds=poll_seconds, pause=pause)
+        await connect(channel.application, tries=tries, pause=pause)
+        _logger.info("Answering as @%s", channel.application.bot.username)
+        await channel.run(tries=tries, pause=pause)
+    except BaseExceptionGroup as errors:
+        raise _reason(errors) from None
     finally:
-        await _close(application)
+        await channel.close(seconds=_SECONDS_TO_FINISH)
 
 
-async def _announce_commands(application: App, phrases: Mapping[str, Phrases]) -> None:
-    """Fill Telegram's menu of commands; the bot works without it."""
-    for code, language in _COMMAND_LANGUAGES.items():
-        words = phrases[language]
-        commands = [
-            BotCommand("start", words.command_start),
-            BotCommand("topics", words.command_topics),
-            BotCommand("help", words.command_help),
-        ]
-        try:
-            await application.bot.set_my_commands(commands, language_code=code)
-        except TelegramError as error:
-            _logger.warning("The menu of commands was not set: %s", error)
+def _reason(errors: BaseExceptionGroup) -> BaseException:
+    """The error that ended the channel's tasks: one that its user can mend, if there is any."""
+    known = errors.subgroup(FactBotError) or errors
+    found = known.exceptions[0]
+    return _reason(found) if isinstance(found, BaseExceptionGroup) else found
 
 
-async def _close(application: App) -> None:
+async def _serve(bot: Answerer, settings: Settings, ledger: Ledger, token: str) -> None:
     try:
-        async with asyncio.timeout(_SECONDS_TO_FINISH):
-            if application.running:
-                await application.stop()
-    except TimeoutError:
-        _logger.warning("Some questions were still unanswered after %d seconds", _SECONDS_TO_FINISH)
-    await application.shutdown()
-    # After a failed start the application does not know that its bot holds connections.
-    await application.bot.shutdown()
+        await serve(Channel(bot, settings, ledger, token=token))
+    finally:
+        ledger.close()
 
 
 async def _until_signalled(work: Coroutine[object, object, None]) -> None:

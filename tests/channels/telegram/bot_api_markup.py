@@ -15,8 +15,9 @@ _TOKEN = re.compile(
 class RefusedError(Exception):
     """The server's answer to a request that it does not accept."""
 
-    def __init__(self, description: str, *, status: int = 400) -> None:
+    def __init__(self, description: str, *, status: int = 400, **fields: object) -> None:
         self.status = status
+        self.fields = fields
         self.description = description
         super().__init__(description)
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+import time
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -13,6 +14,7 @@ from tornado.iostream import StreamClosedError
 from tornado.testing import bind_unused_port
 from tornado.web import Application, RequestHandler
 
+from tests.channels.telegram.bot_api_limits import Limits
 from tests.channels.telegram.bot_api_markup import RefusedError
 from tests.channels.telegram.bot_api_state import BotApi
 
@@ -28,10 +30,16 @@ _METHODS = {
     "sendMessage": BotApi.send_message,
     "editMessageText": BotApi.edit_message_text,
     "answerCallbackQuery": BotApi.answer_callback_query,
+    "answerInlineQuery": BotApi.answer_inline_query,
+    "deleteMessage": BotApi.delete_message,
+    "getChatMember": BotApi.get_chat_member,
+    "leaveChat": BotApi.leave_chat,
+    "setWebhook": BotApi.set_webhook,
 }
 _JSON_PARAMETERS = frozenset(
-    {"allowed_updates", "chat_id", "commands", "limit", "link_preview_options", "message_id", "offset"}
-    | {"reply_markup", "reply_parameters", "timeout"}
+    {"allowed_updates", "button", "cache_time", "chat_id", "commands", "is_personal", "limit"}
+    | {"link_preview_options", "message_id", "offset", "reply_markup", "reply_parameters", "results", "scope"}
+    | {"timeout", "user_id"}
 )
 
 
@@ -41,6 +49,7 @@ class Call:
 
     method: str
     params: Mapping[str, Any]
+    at: float = field(default_factory=time.monotonic, compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,13 @@ class Fault:
     status: int = 500
     description: str = "Internal Server Error"
     retry_after: int | None = None
+    migrate_to: int | None = None
     body: bytes | None = None
     drops: bool = False
+    late: bool = False
+    """Whether the request has its effect all the same: only the reply is lost."""
+    delay: float = 0.0
+    """Seconds by which the reply comes late; nothing else is wrong with it."""
 
 
 class BotApiServer:
@@ -62,6 +76,12 @@ class BotApiServer:
         self.api = BotApi()
         self.calls: list[Call] = []
         self.base_url = ""
+        self.chaos: Callable[[str], Fault | None] | None = None
+        """Asked for a fault at each call."""
+        self.limits: Limits | None = None
+        """None lets any number of messages through."""
+        self.lost = 0
+        """Messages that were sent though the bot could not know."""
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
 
     def fail(self, method: str, *faults: Fault) -> None:
@@ -69,14 +89,16 @@ class BotApiServer:
         self._faults[method].extend(faults)
 
     def next_fault(self, method: str) -> Fault | None:
-        return self._faults[method].popleft() if self._faults[method] else None
+        if self._faults[method]:
+            return self._faults[method].popleft()
+        return self.chaos(method) if self.chaos else None
 
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def called(self, method: str, *, times: int = 1) -> None:
+    async def called(self, method: str, *, times: int = 1, patience: float = PATIENCE) -> None:
         """Wait until a method has been called so often."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while len(self.calls_of(method)) < times:
                 await asyncio.sleep(0.01)
 
@@ -105,13 +127,18 @@ class _Handler(RequestHandler):
         self._server.calls.append(Call(method, params))
         fault = self._server.next_fault(method)
         try:
-            if fault is not None:
-                self._fail(fault)
-            else:
+            if fault is None or fault.late or fault.delay:
                 self._check(token, method)
-                self._reply(200, ok=True, result=await _METHODS[method](self._server.api, params))
+                self._check_limits(method, params)
+                result = await _METHODS[method](self._server.api, params)
+            if fault is None or fault.delay:
+                await asyncio.sleep(fault.delay if fault else 0)
+                self._reply(200, ok=True, result=result)
+            else:
+                self._server.lost += fault.late and method == "sendMessage"
+                self._fail(fault)
         except RefusedError as refusal:
-            self._refuse(refusal.status, refusal.description)
+            self._refuse(refusal.status, refusal.description, **refusal.fields)
 
     def log_exception(self, *args: Any) -> None:
         if not isinstance(args[1], StreamClosedError):
@@ -128,6 +155,10 @@ class _Handler(RequestHandler):
         if token != self._server.token:
             raise RefusedError("Unauthorized", status=401)
 
+    def _check_limits(self, method: str, params: Mapping[str, Any]) -> None:
+        if self._server.limits is not None and method in ("sendMessage", "editMessageText"):
+            self._server.limits.count(int(params.get("chat_id", 0)))
+
     def _fail(self, fault: Fault) -> None:
         if fault.drops:
             self.detach().close()
@@ -137,6 +168,8 @@ class _Handler(RequestHandler):
         elif fault.retry_after is not None:
             wait = {"retry_after": fault.retry_after}
             self._refuse(429, f"Too Many Requests: retry after {fault.retry_after}", parameters=wait)
+        elif fault.migrate_to is not None:
+            self._refuse(fault.status, fault.description, parameters={"migrate_to_chat_id": fault.migrate_to})
         else:
             self._refuse(fault.status, fault.description)
 

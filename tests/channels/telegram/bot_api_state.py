@@ -2,12 +2,19 @@
 
 import asyncio
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.channels.telegram.bot_api_markup import RefusedError
-from tests.channels.telegram.bot_api_rules import check_keyboard, check_toast, visible_text
+from tests.channels.telegram.bot_api_rules import (
+    check_commands,
+    check_inline_results,
+    check_keyboard,
+    check_toast,
+    visible_text,
+)
 
 ME = {
     "id": 4242,
@@ -16,7 +23,7 @@ ME = {
     "username": "harbour_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
 }
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -26,9 +33,14 @@ class BotApi:
     """One bot as Telegram sees it; methods take a request's decoded parameters and return its result."""
 
     webhook_url: str = ""
+    webhook_secret: str = ""
+    left: set[int] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)
+    """Users who own every group."""
     blocked: set[int] = field(default_factory=set)
     """Chats in which the reader has blocked the bot."""
     messages: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
+    chats: set[int] = field(default_factory=set)
     held: dict[int, asyncio.Event] = field(default_factory=dict)
     """Chats whose messages are accepted only once the event is set."""
     open_queries: set[str] = field(default_factory=set)
@@ -47,6 +59,8 @@ class BotApi:
                 self._keep(update[name])
         if query := update.get("callback_query"):
             self.open_queries.add(query["id"])
+        if change := update.get("my_chat_member"):
+            self.chats.add(change["chat"]["id"])
         self.pending.append(update)
         self._wake_poll("update")
         return update["update_id"]
@@ -75,8 +89,7 @@ class BotApi:
         return True
 
     async def set_my_commands(self, params: Mapping[str, Any]) -> bool:
-        if any(not 1 <= len(command["description"]) <= 256 for command in params["commands"]):
-            raise RefusedError("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+        check_commands(params)
         return True
 
     async def send_chat_action(self, params: Mapping[str, Any]) -> bool:
@@ -107,6 +120,31 @@ class BotApi:
         self.open_queries.remove(params["callback_query_id"])
         return True
 
+    async def answer_inline_query(self, params: Mapping[str, Any]) -> bool:
+        check_inline_results(params)
+        return True
+
+    async def delete_message(self, params: Mapping[str, Any]) -> bool:
+        if self.messages.pop((self._check_chat(params), params["message_id"]), None) is None:
+            raise RefusedError("Bad Request: message to delete not found")
+        return True
+
+    async def leave_chat(self, params: Mapping[str, Any]) -> bool:
+        self.left.add(self._check_chat(params))
+        return True
+
+    async def get_chat_member(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        user = {"id": params["user_id"], "is_bot": False, "first_name": "Someone"}
+        status = "creator" if params["user_id"] in self.owners else "member"
+        return {"user": user, "status": status, "is_anonymous": False}
+
+    async def set_webhook(self, params: Mapping[str, Any]) -> bool:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", params.get("secret_token", "x")):
+            raise RefusedError("Bad Request: secret token contains unallowed characters")
+        self.webhook_url, self.webhook_secret = params["url"], params.get("secret_token", "")
+        self._progress.set()
+        return True
+
     def close(self) -> None:
         """Let a waiting poll go."""
         self._wake_poll("closed")
@@ -119,6 +157,7 @@ class BotApi:
         return {**sent, "text": visible_text(params), **markup}
 
     def _keep(self, message: dict[str, Any]) -> dict[str, Any]:
+        self.chats.add(message["chat"]["id"])
         self.messages[message["chat"]["id"], message["message_id"]] = message
         return message
 
@@ -126,7 +165,7 @@ class BotApi:
         chat_id = params.get("chat_id", 0)
         if chat_id in self.blocked:
             raise RefusedError("Forbidden: bot was blocked by the user", status=403)
-        if all(chat != chat_id for chat, _ in self.messages):
+        if chat_id not in self.chats:
             raise RefusedError("Bad Request: chat not found")
         return chat_id
 

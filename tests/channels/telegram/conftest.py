@@ -33,9 +33,8 @@ def logging_restored() -> Iterator[None]:
     """Undoes what the channel does to the process's log handlers."""
     handlers = [*logging.getLogger().handlers, logging.lastResort]
     formatters = [handler.formatter for handler in handlers]
-    levels = {name: logging.getLogger(name).level for name in ("", "httpx", "httpcore")}
+    level = logging.getLogger().level
     yield
     for handler, formatter in zip(handlers, formatters, strict=True):
         handler.setFormatter(formatter)
-    for name, level in levels.items():
-        logging.getLogger(name).setLevel(level)
+    logging.getLogger().setLevel(level)

@@ -27,7 +27,7 @@ async def test_pressing_a_suggestion_shows_the_question_and_then_the_answer(chan
 async def test_a_question_is_asked_in_the_session_of_whoever_presses(channel):
     suggesting = await _suggesting(channel, chat=updates.GROUP)
     calls = await channel.receive(updates.press(suggesting, "q:0", sender=updates.OTHER_READER))
-    assert channel.bot.asked[-1] == ("When?", "telegram:-500:72")
+    assert channel.bot.asked[-1] == ("When?", channel.session(-500, 72))
     assert calls[1].params["reply_parameters"]["message_id"] == suggesting["message_id"]
 
 

@@ -15,7 +15,7 @@ PHRASES = load_phrases()
 async def test_the_channel_speaks_the_language_of_the_readers_telegram(channel, code, language):
     sender = {**updates.READER, "language_code": code}
     sent = await channel.texts(updates.text("/start", sender=sender), updates.text("/help", sender=sender))
-    assert sent == [f"Welcome ({language})", PHRASES[language].help]
+    assert sent == [f"Welcome ({language})", PHRASES[language].help.format(name="harbour_bot")]
 
 
 async def test_after_an_answer_the_channel_speaks_its_language_in_that_chat(channel):
@@ -87,7 +87,12 @@ async def test_topics_without_content_say_so(channel):
 
 
 async def test_the_menu_of_commands_is_announced_in_english_and_chinese(channel):
+    await channel.server.called("setMyCommands", times=6)
     calls = channel.server.calls_of("setMyCommands")
-    assert [call.params.get("language_code") for call in calls] == [None, "zh"]
-    assert [command["command"] for command in calls[0].params["commands"]] == ["start", "topics", "help"]
-    assert calls[1].params["commands"][0]["description"] == PHRASES["zh-Hant"].command_start
+    menus = {
+        (call.params.get("language_code"), call.params["scope"]["type"]): call.params["commands"] for call in calls
+    }
+    assert set(menus) == {(code, f"all_{kind}_chats") for code in (None, "en", "zh") for kind in ("private", "group")}
+    assert [command["command"] for command in menus[None, "all_group_chats"]] == ["ask", "topics", "source", "help"]
+    assert menus["zh", "all_private_chats"][0] == {"command": "start", "description": PHRASES["zh-Hant"].command_start}
+    assert menus[None, "all_private_chats"][0]["description"] == PHRASES["en"].command_start

@@ -31,21 +31,14 @@ def log(logging_restored):
     root.removeHandler(handler)
 
 
-@pytest.fixture
-def talkative_httpx(log):
-    """httpx at the level at which it writes the address of every request."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
-
-
-async def test_nothing_of_a_day_full_of_accidents_shows_the_token(server, log, talkative_httpx):
+async def test_nothing_of_a_day_full_of_accidents_shows_the_token(server, log):
     async with channel_at(server, FakeBot()) as channel:
         for method in ("sendMessage", "getUpdates"):
             server.fail(method, *FAULTS)
             await channel.receive(updates.text("When?"), updates.text("fail"))
         await channel.receive(updates.text(f"Is it {TOKEN}?"))
     assert SECRET not in log.getvalue()
-    assert "httpx INFO" in log.getvalue()
+    assert "Calling Bot API endpoint `sendMessage`" in log.getvalue()
     assert "Traceback" in log.getvalue()
 
 
@@ -76,10 +69,6 @@ async def test_an_unreachable_address_shows_no_token(server, log):
         await _serve(server)
     assert "127.0.0.1" in log.getvalue()
     assert SECRET not in log.getvalue()
-
-
-def test_httpx_no_longer_writes_addresses_at_its_usual_level(log):
-    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
 
 
 def test_a_traceback_and_a_handler_without_formatter_are_blanked_as_well(log):

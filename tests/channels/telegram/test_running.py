@@ -8,13 +8,14 @@ import sys
 import pytest
 
 from bot.channels.telegram import run_telegram, serving
-from bot.channels.telegram.application import build_application
+from bot.channels.telegram.courier import Courier
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.serving import serve
 from bot.errors import PollingConflict, ServerUnreachable, TokenError
 from bot.settings import Settings, TelegramSettings
 from tests.channels.telegram import updates
 from tests.channels.telegram.bot_api_server import PATIENCE, TOKEN, Fault
-from tests.channels.telegram.channel import channel_at
+from tests.channels.telegram.channel import channel_at, channel_for
 from tests.channels.telegram.fake_bot import FakeBot
 
 RUN = """
@@ -22,7 +23,7 @@ import sys
 from tests.channels.telegram.fake_bot import FakeBot
 from tests.channels.telegram.test_running import settings_for
 from bot.channels.telegram import run_telegram, serving
-run_telegram(FakeBot(), settings_for(sys.argv[1]), token=sys.argv[2])
+run_telegram(FakeBot(), settings_for(sys.argv[1]), token=sys.argv[2], database=sys.argv[3])
 """
 NOBODY = "http://127.0.0.1:9"
 """An address where nothing listens."""
@@ -30,13 +31,22 @@ UNAUTHORIZED = Fault(status=401, description="Unauthorized")
 BROKEN = [Fault(status=502), Fault(status=200, body=b"<html>Log in</html>"), Fault(drops=True)]
 
 
+@pytest.fixture
+def database(tmp_path):
+    return f"sqlite:///{tmp_path}/factbot.db"
+
+
 def settings_for(base_url):
     return Settings(knowledge=(), telegram=TelegramSettings(base_url=base_url))
 
 
 def _serve(server, **options):
-    application = build_application(FakeBot(), base_url=server.base_url, token=server.token)
-    return serve(application, poll_seconds=10, **{"tries": 3, "pause": 0.01, **options})
+    courier = Courier(Pace(), patience=0, pause=0.01)
+    return serve(channel_for(server, FakeBot(), courier=courier), **{"tries": 3, "pause": 0.01, **options})
+
+
+def _run(base_url):
+    run_telegram(FakeBot(), settings_for(base_url), token=TOKEN, database="sqlite://")
 
 
 def _assert_one_line(error, *words):
@@ -48,7 +58,7 @@ def _assert_one_line(error, *words):
 @pytest.mark.parametrize("token", [None, "", "  ", "canary", "4242", ":canary", "4242:", "4242:a b", "４２:canary"])
 def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
     with pytest.raises(TokenError) as caught:
-        run_telegram(FakeBot(), settings_for(NOBODY), token=token)
+        run_telegram(FakeBot(), settings_for(NOBODY), token=token, database="sqlite://")
     _assert_one_line(caught.value, "TELEGRAM_BOT_TOKEN", "@BotFather")
     assert "canary" not in str(caught.value)
 
@@ -57,7 +67,7 @@ def test_a_missing_or_malformed_token_is_refused_before_anything_is_sent(token):
 async def test_a_token_that_the_server_refuses_is_an_error_that_names_the_variable(server, logging_restored, status):
     server.fail("getMe", Fault(status=status, description="refused"))
     with pytest.raises(TokenError) as caught:
-        await asyncio.to_thread(run_telegram, FakeBot(), settings_for(server.base_url), token=TOKEN)
+        await asyncio.to_thread(_run, server.base_url)
     _assert_one_line(caught.value, "TELEGRAM_BOT_TOKEN", server.base_url)
     assert len(server.calls) == 1
 
@@ -133,11 +143,11 @@ async def test_the_next_start_does_not_answer_again(server):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_the_process_cleanly_after_the_last_answer(server, number):
+async def test_a_signal_ends_the_process_cleanly_after_the_last_answer(server, database, number):
     held = server.api.held[updates.PRIVATE["id"]] = asyncio.Event()
     server.api.deliver(updates.text("When?"))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-W", "error", "-c", RUN, server.base_url, TOKEN), stderr=subprocess.PIPE
+        *(sys.executable, "-W", "error", "-c", RUN, server.base_url, TOKEN, database), stderr=subprocess.PIPE
     )
     async with asyncio.timeout(PATIENCE):
         await server.called("sendMessage")
@@ -148,12 +158,12 @@ async def test_a_signal_ends_the_process_cleanly_after_the_last_answer(server, n
     assert [message["text"] for message in server.api.messages.values()][-1] == "You asked: When?"
 
 
-async def test_a_process_sits_out_a_rate_limit_without_a_warning(server, monkeypatch):
+async def test_a_process_sits_out_a_rate_limit_without_a_warning(server, database, monkeypatch):
     monkeypatch.delenv("PTB_TIMEDELTA")
     server.fail("sendMessage", Fault(retry_after=1))
     server.api.deliver(updates.text("When?"))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-W", "error", "-c", RUN, server.base_url, TOKEN), stderr=subprocess.PIPE
+        *(sys.executable, "-W", "error", "-c", RUN, server.base_url, TOKEN, database), stderr=subprocess.PIPE
     )
     async with asyncio.timeout(PATIENCE):
         await server.called("sendMessage", times=2)
@@ -171,12 +181,12 @@ async def test_an_answer_that_hangs_does_not_keep_the_channel_from_ending(channe
     await asyncio.wait({channel.task})
     held.set()
     assert channel.task.cancelled()
-    assert "still unanswered" in caplog.text
+    assert "still at work" in caplog.text
 
 
-async def test_a_signal_ends_a_process_that_is_still_trying_to_connect(server):
+async def test_a_signal_ends_a_process_that_is_still_trying_to_connect(server, database):
     server.fail("getMe", *[Fault(status=502)] * 20)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", RUN, server.base_url, TOKEN)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", RUN, server.base_url, TOKEN, database)
     async with asyncio.timeout(PATIENCE):
         await server.called("getMe")
         process.terminate()

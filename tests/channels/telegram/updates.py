@@ -29,15 +29,35 @@ def in_group(words: str, **fields: Any) -> dict[str, Any]:
     return text(words, **{"chat": GROUP, **fields})
 
 
-def edited(words: str, *, chat: dict = PRIVATE) -> dict[str, Any]:
+def edited(words: str, *, chat: dict = PRIVATE, **fields: Any) -> dict[str, Any]:
     """A message that was changed after it was sent."""
     changed = message(chat=chat, sender=READER, text=words, entities=_entities(words), edit_date=1_700_000_100)
-    return {"edited_message": changed}
+    return {"edited_message": {**changed, **fields}}
 
 
 def without_text(*, chat: dict = PRIVATE, **fields: Any) -> dict[str, Any]:
     """A message of another kind, a sticker, picture or place, given by its field."""
     return {"message": message(chat=chat, sender=READER, **fields)}
+
+
+def captioned(words: str, *, chat: dict = PRIVATE) -> dict[str, Any]:
+    """A picture with words below it."""
+    return without_text(chat=chat, photo=[], caption=words, caption_entities=_entities(words))
+
+
+def inline(words: str, *, sender: dict = READER) -> dict[str, Any]:
+    """What a reader types behind the bot's name in any chat."""
+    return {"inline_query": {"id": str(next(_query_ids)), "from": sender, "query": words, "offset": ""}}
+
+
+def moved(status: str, *, chat: dict = GROUP, sender: dict = READER) -> dict[str, Any]:
+    """The bot has become a member of a chat, or is one no longer."""
+    member = {"user": {"id": 4242, "is_bot": True, "first_name": "Harbour"}}
+    old, new = ({**member, "status": each} for each in ("left", status))
+    if status == "kicked":
+        new["until_date"] = 0
+    change = {"chat": chat, "from": sender, "date": 1_700_000_000, "old_chat_member": old, "new_chat_member": new}
+    return {"my_chat_member": change}
 
 
 def channel_post(words: str) -> dict[str, Any]:

@@ -1,11 +1,22 @@
 """config.yaml becomes frozen settings, or one error that holds every fault."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import ConfigError, Fault
+from bot.settings.telegram import TELEGRAM_KEYS, read_store, read_telegram
+from bot.settings.values import (
+    DecisionSettings,
+    LanguageSettings,
+    LimitSettings,
+    SessionSettings,
+    Settings,
+    StoreSettings,
+    TargetSettings,
+    TelegramSettings,
+    WebhookSettings,
+)
+from bot.settings.whole import whole_number
 from bot.strict_yaml import Checker, MappingNode, Node, ScalarNode, SequenceNode, exists, read_yaml
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -16,74 +27,11 @@ _SECTIONS = {
     "decision": ("floor", "margin", "weights"),
     "session": ("minutes", "most"),
     "limits": ("characters",),
-    "telegram": ("base_url", "poll_seconds"),
+    "store": ("url", "days"),
+    "telegram": TELEGRAM_KEYS,
     "targets": ("right", "declined", "wrong"),
 }
 _LARGEST = 1024 * 1024
-_URL = re.compile(r"https?://[^\s/]+\S*")
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSettings:
-    """Which language a reply is in when the message does not tell."""
-
-    default: str = "zh-Hant"
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionSettings:
-    """When a fact fits well enough; None stands for the values that the engine ships with."""
-
-    floor: float | None = None
-    margin: float | None = None
-    weights: Path | None = None
-    """A file that ``factbot fit`` wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSettings:
-    """How long a conversation is remembered, and how many are."""
-
-    minutes: float = 30
-    most: int = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class LimitSettings:
-    """The longest message that is read, in characters."""
-
-    characters: int = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramSettings:
-    """Where the Bot API is, and how long one poll waits there."""
-
-    base_url: str = "https://api.telegram.org"
-    poll_seconds: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class TargetSettings:
-    """The shares that ``factbot test`` must reach: of the answerable right, of the others declined, of all wrong."""
-
-    right: float = 0.9
-    declined: float = 0.92
-    wrong: float = 0.03
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that config.yaml decides."""
-
-    knowledge: tuple[Path, ...]
-    """The fact files, sorted."""
-    language: LanguageSettings = LanguageSettings()
-    decision: DecisionSettings = DecisionSettings()
-    session: SessionSettings = SessionSettings()
-    limits: LimitSettings = LimitSettings()
-    telegram: TelegramSettings = TelegramSettings()
-    targets: TargetSettings = TargetSettings()
 
 
 def load_settings(path: Path) -> Settings:
@@ -110,8 +58,10 @@ def _settings(node: Node, folder: Path, checker: Checker) -> Settings | None:
         decision=_decision(sections["decision"], folder, checker),
         session=_session(sections["session"], checker),
         limits=_limits(sections["limits"], checker),
-        telegram=_telegram(sections["telegram"], checker),
+        store=read_store(sections["store"], checker),
+        telegram=read_telegram(sections["telegram"], checker),
         targets=_targets(sections["targets"], checker),
+        folder=folder,
     )
 
 
@@ -178,21 +128,13 @@ def _session(section: Mapping[str, Node], checker: Checker) -> SessionSettings:
     read = None if minutes is None else checker.number(minutes, "session.minutes", least=0, most=525_600)
     return SessionSettings(
         minutes=usual.minutes if read is None else read,
-        most=_whole(section, "session", "most", usual.most, 10_000_000, checker),
+        most=whole_number(section, "session", "most", usual.most, 10_000_000, checker),
     )
 
 
 def _limits(section: Mapping[str, Node], checker: Checker) -> LimitSettings:
     usual = LimitSettings().characters
-    return LimitSettings(_whole(section, "limits", "characters", usual, 100_000, checker))
-
-
-def _telegram(section: Mapping[str, Node], checker: Checker) -> TelegramSettings:
-    usual = TelegramSettings()
-    return TelegramSettings(
-        base_url=_base_url(section.get("base_url"), checker) or usual.base_url,
-        poll_seconds=_whole(section, "telegram", "poll_seconds", usual.poll_seconds, 50, checker),
-    )
+    return LimitSettings(whole_number(section, "limits", "characters", usual, 100_000, checker))
 
 
 def _targets(section: Mapping[str, Node], checker: Checker) -> TargetSettings:
@@ -205,17 +147,16 @@ def _targets(section: Mapping[str, Node], checker: Checker) -> TargetSettings:
     return TargetSettings(share("right", usual.right), share("declined", usual.declined), share("wrong", usual.wrong))
 
 
-def _whole(section: Mapping[str, Node], name: str, key: str, usual: int, most: int, checker: Checker) -> int:
-    node = section.get(key)
-    number = None if node is None else checker.whole(node, f"{name}.{key}", least=1, most=most)
-    return usual if number is None else number
-
-
-def _base_url(node: Node | None, checker: Checker) -> str | None:
-    url = None if node is None else checker.text(node, "telegram.base_url", most=2_000)
-    if node is None or url is None:
-        return None
-    if not _URL.fullmatch(url):
-        checker.fault(node.line, f"telegram.base_url is {url[:60]}", "Write an address that begins with https://")
-        return None
-    return url.rstrip("/")
+__all__ = [
+    "LANGUAGES",
+    "DecisionSettings",
+    "LanguageSettings",
+    "LimitSettings",
+    "SessionSettings",
+    "Settings",
+    "StoreSettings",
+    "TargetSettings",
+    "TelegramSettings",
+    "WebhookSettings",
+    "load_settings",
+]
