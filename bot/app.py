@@ -13,7 +13,7 @@ from bot.facts import load_facts
 from bot.language.script import in_language
 from bot.matching.decision import Thresholds
 from bot.matching.matcher import build_matcher
-from bot.matching.weights import read_weights, shipped_weights
+from bot.matching.weights import Weights, read_weights, shipped_weights
 from bot.model import FactBase, Reply
 from bot.settings import DecisionSettings, Settings, load_settings
 from bot.store.sessions import Sessions, SessionStore
@@ -50,7 +50,8 @@ class FactBot:
         weights = read_weights(settings.decision.weights) if settings.decision.weights else shipped_weights()
         self._engine = Engine(
             build_matcher(facts, weights.evidence),
-            _lines(weights.lines, settings.decision),
+            _lines(weights, settings.decision),
+            weights.confidence,
             default_language=settings.language.default,
             longest=settings.limits.characters,
         )
@@ -143,10 +144,10 @@ class FactBot:
         return self._engine.greeting(language)
 
 
-def _lines(shipped: Thresholds, chosen: DecisionSettings) -> Thresholds:
-    """The fitted lines, but for those that the config draws elsewhere."""
+def _lines(weights: Weights, chosen: DecisionSettings) -> Thresholds:
+    """The fitted lines, but for those that the config draws elsewhere; its floor is one of calibrated confidence."""
     return replace(
-        shipped,
-        floor=shipped.floor if chosen.floor is None else chosen.floor,
-        margin=shipped.margin if chosen.margin is None else chosen.margin,
+        weights.lines,
+        floor=weights.lines.floor if chosen.floor is None else weights.confidence.raw(chosen.floor),
+        margin=weights.lines.margin if chosen.margin is None else chosen.margin,
     )

@@ -29,6 +29,7 @@ class FakeBot:
     facts: FactBase = field(default_factory=lambda: FactBase(facts=()))
     asked: list[tuple[str, str]] = field(default_factory=list)
     last: dict[str, str] = field(default_factory=dict)
+    engine: None = None
 
     @classmethod
     def from_config(cls, path: Path) -> "FakeBot":

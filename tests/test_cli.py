@@ -187,28 +187,31 @@ def test_an_unexpected_error_is_not_hidden(run):
 def test_test_writes_the_report_and_tells_whether_it_passed(run, monkeypatch, passed, code):
     given = []
 
-    def run_question_sets(bot, paths, *, targets):
+    def run_question_sets(engine, paths, *, targets):
         given.append(paths)
-        return SimpleNamespace(passed=passed, render=lambda *, failures: f"8 of 9, failures {failures}")
+        return SimpleNamespace(
+            passed=passed, render=lambda *, failures: f"8 of 9, failures {failures}", json=lambda: '{"all": 8}'
+        )
 
-    module = ModuleType("bot.quality.questions")
+    module = ModuleType("bot.quality.report")
     module.run_question_sets = run_question_sets
-    monkeypatch.setitem(sys.modules, "bot.quality.questions", module)
+    monkeypatch.setitem(sys.modules, "bot.quality.report", module)
     assert run("test", "one.jsonl", "two.jsonl") == (code, "8 of 9, failures True\n", "")
     assert run("test", "--table", "one.jsonl", "two.jsonl") == (code, "8 of 9, failures False\n", "")
-    assert given == [[Path("one.jsonl"), Path("two.jsonl")]] * 2
+    assert run("test", "--json", "one.jsonl", "two.jsonl") == (code, '{"all": 8}\n', "")
+    assert given == [[Path("one.jsonl"), Path("two.jsonl")]] * 3
 
 
 def test_test_takes_the_question_sets_beside_the_config(run, monkeypatch, tmp_path):
     given = []
 
-    def run_question_sets(bot, paths, *, targets):
+    def run_question_sets(engine, paths, *, targets):
         given.append(paths)
         return SimpleNamespace(passed=True, render=lambda *, failures: "")
 
-    module = ModuleType("bot.quality.questions")
+    module = ModuleType("bot.quality.report")
     module.run_question_sets = run_question_sets
-    monkeypatch.setitem(sys.modules, "bot.quality.questions", module)
+    monkeypatch.setitem(sys.modules, "bot.quality.report", module)
     config = str(tmp_path / "config.yaml")
     assert run("test", "--config", config)[0] == 2
     folder = tmp_path / "tests" / "questions"

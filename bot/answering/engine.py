@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering import compose
+from bot.answering.certainty import best_candidates, calibrated, raw_confidence
 from bot.answering.dialogue.resolutions import Resolution
 from bot.answering.dialogue.state import DialogueState
 from bot.answering.parts import essence, several
@@ -16,12 +17,15 @@ from bot.language.data import pattern
 from bot.language.fold import fold, printable
 from bot.language.script import in_language, reply_language
 from bot.language.tokens import UNITS
+from bot.matching.curve import Curve
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.matcher import Matcher
-from bot.model import Candidate, Fact, Reply, Status
+from bot.model import Fact, Reply, Status
 
 _MOST_READ = 400
 """Characters of a message that are matched; of a longer one, the sentences that ask."""
+_SURELY_NEW = 0.8
+"""What reads like a request about an answer, where there is none, is a question that is as surely answered."""
 _MOST_SUGGESTED = 3
 _MOST_ASIDE = 5
 """Terms that a request about the last answer holds at most; a message of more asks something itself."""
@@ -33,6 +37,8 @@ class Engine:
 
     matcher: Matcher
     thresholds: Thresholds
+    curve: Curve
+    """What a raw confidence means; every reply's passes through it."""
     default_language: str = "zh-Hant"
     longest: int = 4000
     """Characters of a message that are read."""
@@ -42,7 +48,7 @@ class Engine:
         message = essence(printable(message[: self.longest]), most=_MOST_READ)
         state = state or DialogueState()
         reply, after = self._reply(_picked(message, state) or message, state)
-        return replace(reply, question=message), replace(after, choices=reply.suggestions)
+        return calibrated(replace(reply, question=message), self.curve), replace(after, choices=reply.suggestions)
 
     def _reply(self, message: str, state: DialogueState) -> tuple[Reply, DialogueState]:
         folded = fold(message)
@@ -126,16 +132,9 @@ class Engine:
         return replace(weakest, answer="\n".join(answers), facts=tuple(cited.values())), state
 
     def _single(self, message: str, outcome: Outcome, language: str) -> Reply:
-        decision, match = outcome.decision, outcome.match
-        base = Reply(
-            question=message,
-            session="",
-            status=decision.status,
-            answer="",
-            language=language,
-            confidence=round(decision.confidence, 4),
-            candidates=tuple(Candidate(c.entry.fact.id, round(c.confidence, 4)) for c in match.scored[:3]),
-        )
+        decision = outcome.decision
+        confidence, candidates = raw_confidence(outcome, self.thresholds), best_candidates(outcome)
+        base = Reply(message, "", decision.status, "", language, confidence, candidates=candidates)
         if decision.status is Status.ANSWERED:
             return self._answered(base, outcome)
         if decision.status is Status.CLARIFY:
@@ -197,7 +196,8 @@ class Engine:
         facts = facts_meant(fold(message), state, self.matcher.index)
         if not facts:
             reply, after = self._answer(message, replace(state, turns=()), language)
-            if reply.status is Status.ANSWERED or (request == "source" and not state.turns):
+            sure = reply.status is Status.ANSWERED and reply.confidence >= _SURELY_NEW
+            if sure or (request == "source" and not state.turns):
                 return reply, after
             missing = "nothing_shown" if state.turns else "no_last"
             return self._plain(message, Status.CLARIFY, phrase(missing, language), language), after

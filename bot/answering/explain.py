@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.answering.certainty import raw_confidence
 from bot.answering.dialogue.state import DialogueState
 from bot.answering.engine import Engine
 from bot.answering.resolved import Outcome
@@ -34,8 +35,10 @@ def _matching(outcome: Outcome, engine: Engine) -> Iterator[str]:
         yield f"  term      {unit.term.text}  weight {unit.weight:.2f}  {' '.join(unit.term.keys)}{mark}"
     for candidate in outcome.match.scored[:_CANDIDATES]:
         yield from _candidate(candidate, engine)
-    decision = outcome.decision
-    yield f"floor       {engine.thresholds.floor:.2f}, margin {engine.thresholds.margin:.2f}"
+    decision, lines, curve = outcome.decision, engine.thresholds, engine.curve
+    raw = raw_confidence(outcome, lines)
+    yield f"share       {raw:.3f} of the odds; the curve makes {curve.calibrated(raw):.3f} of it"
+    yield f"floor       {curve.calibrated(lines.floor):.3f}, margin {lines.margin:.2f}"
     yield f"decision    {decision.status}: {decision.reason}"
 
 

@@ -91,8 +91,6 @@ class Resolver:
             match = in_context(match, last, bond, self.matcher.index)
         if last and bond is not Bond.NONE:
             thresholds = replace(thresholds, substance=thresholds.substance * _LESS_SUBSTANCE)
-        if last:
-            thresholds = replace(thresholds, floor=thresholds.floor * thresholds.follow_up)
         return Outcome(resolution, match, decide(match, self.matcher, thresholds))
 
 

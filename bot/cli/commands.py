@@ -97,7 +97,7 @@ def telegram(options: Namespace, streams: Streams) -> int:
 
 
 def fit(options: Namespace, streams: Streams) -> int:
-    """Fits the weights and the floor, prints what each floor yields, and writes a weights file."""
+    """Fits weights, lines and curve, prints what each floor yields, and writes a weights file."""
     from datetime import UTC, datetime
 
     from bot.matching.weights import render_weights
@@ -131,11 +131,11 @@ def _question_sets(options: Namespace) -> list[Path]:
 
 def test(options: Namespace, streams: Streams) -> int:
     """Runs question sets; 1 when they fell short."""
-    from bot.quality.questions import run_question_sets
+    from bot.quality.report import run_question_sets
 
     bot = _load_bot(options.config)
-    report = run_question_sets(bot, _question_sets(options), targets=bot.settings.targets)
-    streams.write_line(report.render(failures=not options.table))
+    report = run_question_sets(bot.engine, _question_sets(options), targets=bot.settings.targets)
+    streams.write_line(report.json() if options.json else report.render(failures=not options.table))
     return 0 if report.passed else 1
 
 

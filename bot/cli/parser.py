@@ -81,7 +81,9 @@ def _check(command: _Command) -> None:
 def _test(command: _Command) -> None:
     parser = command("test", "run question sets and report how many were answered rightly")
     _question_sets(parser)
-    parser.add_argument("--table", action="store_true", help="the table alone, without the failures")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--table", action="store_true", help="the tables alone, without the failures")
+    form.add_argument("--json", action="store_true", help="write the figures as one JSON object")
 
 
 def _question_sets(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +93,7 @@ def _question_sets(parser: argparse.ArgumentParser) -> None:
 
 
 def _fit(command: _Command) -> None:
-    parser = command("fit", "fit the weights and the floor on question sets and write them to a file")
+    parser = command("fit", "fit the weights, floor, margin and confidence and write them to a file")
     _question_sets(parser)
     parser.add_argument(
         "--output",

@@ -25,7 +25,13 @@ def decide(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
     decision = _decided(match, matcher, thresholds)
     if decision.confidence or not decision.chosen:
         return decision
-    return replace(decision, confidence=confidence_of(decision.chosen, match, thresholds))
+    return replace(decision, confidence=confidence_of(decision.chosen, match))
+
+
+def best_answer(match: Match, thresholds: Thresholds) -> tuple[Scored, ...]:
+    """The stated fact that fits best, with its companion if it has one; empty when no stated fact was recalled."""
+    stated = match.best()
+    return (stated, *_companion(match, stated, thresholds)) if stated else ()
 
 
 def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision:
@@ -39,12 +45,11 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
         and unstated.confidence >= thresholds.near
         and _beats(unstated, stated, match, telling=_TELLING * highest)
     ):
-        named = (unstated,) if unstated.confidence >= thresholds.unstated else ()
-        return Decision(Status.UNKNOWN, named, "the source does not state it")
+        return Decision(Status.UNKNOWN, (unstated,), "the source does not state it")
     if stated is None:
         return Decision(Status.UNKNOWN, (), "no fact shares a word with the question")
-    chosen = (stated, *_companion(match, stated, thresholds))
-    sure = confidence_of(chosen, match, thresholds) >= thresholds.floor
+    chosen = best_answer(match, thresholds)
+    sure = confidence_of(chosen, match) >= thresholds.floor
     least = thresholds.substance * highest * (_ASKING if sure and _asks(match) else 1)
     if match.reading.substance < least:
         return Decision(Status.CLARIFY, match.scored[:3], "the message says too little")
@@ -52,9 +57,23 @@ def _decided(match: Match, matcher: Matcher, thresholds: Thresholds) -> Decision
     if claim:
         return claim
     if not sure:
-        near = (stated,) if stated.confidence >= thresholds.near else ()
-        return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
-    return _answer(match, chosen, matcher, thresholds)
+        return _unsure(match, stated, thresholds)
+    return _answer(match, chosen, matcher)
+
+
+def _unsure(match: Match, best: Scored, thresholds: Thresholds) -> Decision:
+    """Asks back when the facts that fit about equally are sure enough together; else declines."""
+    close = _close(match, best, thresholds)
+    if len(close) > 1 and confidence_of(close, match) >= thresholds.floor:
+        return Decision(Status.CLARIFY, close, "several facts fit about equally")
+    near = (best,) if best.confidence >= thresholds.near else ()
+    return Decision(Status.UNKNOWN, near, "the best fact is under the floor")
+
+
+def _close(match: Match, best: Scored, thresholds: Thresholds) -> tuple[Scored, ...]:
+    """The best fact and the stated ones that fit about as well, three at most."""
+    stated = (candidate for candidate in match.scored if not candidate.entry.fact.unstated)
+    return tuple(c for c in stated if best.logit - c.logit <= thresholds.margin)[:3]
 
 
 def _own_question(match: Match, matcher: Matcher) -> Scored | None:
@@ -78,18 +97,11 @@ def _beats(unstated: Scored, stated: Scored | None, match: Match, *, telling: fl
     return any(unit.weight >= telling and one >= 0.6 and other < 0.3 for unit, one, other in pairs)
 
 
-def _answer(match: Match, chosen: tuple[Scored, ...], matcher: Matcher, thresholds: Thresholds) -> Decision:
+def _answer(match: Match, chosen: tuple[Scored, ...], matcher: Matcher) -> Decision:
     best = chosen[0]
-    rivals = [c for c in match.scored if not c.entry.fact.unstated and c is not best]
-    close = [c for c in rivals if best.logit - c.logit < thresholds.margin and c.confidence >= thresholds.floor]
     rival = _rival(match, best, matcher)
     if rival:
         return Decision(Status.ANSWERED, (rival,), "the question asks for those that are not on the list")
-    specific = [c for c in close if best.entry.fact.summary and not c.entry.fact.summary]
-    if specific:
-        return Decision(Status.ANSWERED, (specific[0],), "a specific fact fits as well as the summary")
-    if close and len(match.reading.units) < 2:
-        return Decision(Status.CLARIFY, (best, *close)[:3], "too short to tell the facts apart")
     if len(chosen) > 1:
         return Decision(Status.ANSWERED, chosen, "two facts of one subject fit about equally")
     return Decision(Status.ANSWERED, chosen, "the best fact is over the floor")
@@ -97,10 +109,9 @@ def _answer(match: Match, chosen: tuple[Scored, ...], matcher: Matcher, threshol
 
 def _companion(match: Match, best: Scored, thresholds: Thresholds) -> tuple[Scored, ...]:
     """The next stated fact that says another side of what the best one says, if there is one."""
-    sure = confidence_of((best,), match, thresholds) >= thresholds.alone
-    near = thresholds.tie if sure else thresholds.companion
-    rivals = (c for c in match.scored if not c.entry.fact.unstated and c is not best and best.logit - c.logit <= near)
-    return next(((c,) for c in rivals if _accompanies(best, c)), ())
+    rivals = (c for c in match.scored if not c.entry.fact.unstated and c is not best)
+    close = (c for c in rivals if best.logit - c.logit <= thresholds.companion)
+    return next(((c,) for c in close if _accompanies(best, c)), ())
 
 
 def _rival(match: Match, best: Scored, matcher: Matcher) -> Scored | None:

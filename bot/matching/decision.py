@@ -1,7 +1,7 @@
 """What is decided about a question, where the lines are drawn, and how sure a choice is."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.matching.score import Match, Scored
@@ -10,26 +10,22 @@ from bot.model import Status
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the bot draws its lines: probabilities; ``margin`` and ``companion`` are differences of logits."""
+    """Where the bot draws its lines: raw confidences; ``margin`` and ``companion`` are differences of logits.
+
+    ``factbot fit`` draws the floor and the margin. The others are about what a reader is shown, not about what is
+    right: the question sets do not tell where they belong.
+    """
 
     floor: float
+    """Below this, nothing is answered."""
     near: float
     """Below this, a declined question names nothing nearby."""
-    unstated: float
-    """Below this, a fact that says that the source does not state something is not given as the reason."""
     margin: float
+    """Facts no farther than this from the best fit about equally: an unsure reader's message may mean any of them."""
     substance: float
     """A message whose known words weigh less than this share of the highest weight is too short to tell."""
     companion: float
     """A second fact of the same subject this close to the best is given with it."""
-    alone: float
-    """With this confidence the best fact stands alone,"""
-    tie: float
-    """unless the second is as close as this."""
-    rivals: float
-    """How much the odds of the other stated facts count against an answer."""
-    follow_up: float
-    """The share of the floor for a follow-up that the conversation completes: what is talked about is likely meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Decision:
     """The fact that answers; the choices of ``clarify``; the nearest fact of ``unknown``."""
     reason: str = ""
     confidence: float = 0.0
-    """How sure it is that one of the chosen facts answers; 0 without any."""
+    """How sure it is that one of the chosen facts answers, before the curve; 0 without any."""
     correction: str | None = None
     """The number or year in the question that the fact contradicts."""
     denied: str | None = None
@@ -50,9 +46,12 @@ class Decision:
     """Is the message one of the fact's own questions, word by word?"""
 
 
-def confidence_of(chosen: Sequence[Scored], match: Match, thresholds: Thresholds) -> float:
-    """The probability that one of the chosen facts answers, against none doing so and against the other facts."""
-    odds = sum(math.exp(min(40.0, candidate.logit)) for candidate in chosen)
+def confidence_of(chosen: Sequence[Scored], match: Match) -> float:
+    """The chosen facts' share of the odds, against those of the other facts and of no fact at all."""
     ids = {candidate.entry.fact.id for candidate in chosen}
-    others = (c.logit for c in match.scored if not c.entry.fact.unstated and c.entry.fact.id not in ids)
-    return odds / (1 + odds + thresholds.rivals * sum(math.exp(min(40.0, logit)) for logit in others))
+    odds = _odds(chosen)
+    return odds / (1 + odds + _odds(candidate for candidate in match.scored if candidate.entry.fact.id not in ids))
+
+
+def _odds(candidates: Iterable[Scored]) -> float:
+    return sum(math.exp(min(40.0, candidate.logit)) for candidate in candidates)

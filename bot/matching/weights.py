@@ -7,6 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from bot.errors import ConfigError
+from bot.matching.curve import Curve
 from bot.matching.decision import Thresholds
 from bot.matching.evidence import AGAINST, EITHER, FOR
 from bot.strict_yaml import Checker, Node, read_yaml
@@ -14,8 +15,11 @@ from bot.strict_yaml import Checker, Node, read_yaml
 _LARGEST = 64 * 1024
 _MOST = 1_000.0
 _LINES = tuple(field.name for field in fields(Thresholds))
-_KNOWN = {"evidence": ("bias", *sorted(FOR | EITHER | AGAINST)), "lines": _LINES}
-_REQUIRED = {"evidence": ("bias",), "lines": _LINES}
+_CURVE = tuple(field.name for field in fields(Curve))
+_KNOWN = {"evidence": ("bias", *sorted(FOR | EITHER | AGAINST)), "lines": _LINES, "confidence": _CURVE}
+_REQUIRED = {"evidence": ("bias",), "lines": _LINES, "confidence": _CURVE}
+_LEAST = {"confidence.slope": 0.01}
+"""What is bounded from below otherwise: a curve that does not rise tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Weights:
     evidence: Mapping[str, float]
     """By the names of the features, and ``bias``."""
     lines: Thresholds
+    confidence: Curve
 
 
 @cache
@@ -41,7 +46,7 @@ def read_weights(path: Path) -> Weights:
     found = {} if document.root is None else _sections(document.root, checker)
     if checker.faults or len(found) < len(_KNOWN):
         raise ConfigError(*checker.faults)
-    return Weights(found["evidence"], Thresholds(**found["lines"]))
+    return Weights(found["evidence"], Thresholds(**found["lines"]), Curve(**found["confidence"]))
 
 
 def _sections(node: Node, checker: Checker) -> dict[str, Mapping[str, float]]:
@@ -53,8 +58,12 @@ def _sections(node: Node, checker: Checker) -> dict[str, Mapping[str, float]]:
 def _numbers(node: Node, what: str, checker: Checker) -> Mapping[str, float]:
     found = checker.mapping(node, what, known=_KNOWN[what], required=_REQUIRED[what])
     entries = found.entries.items() if found else ()
-    read = {name: checker.number(value, f"{what}.{name}", least=-_MOST, most=_MOST) for name, value in entries}
+    read = {name: _number(value, f"{what}.{name}", checker) for name, value in entries}
     return {name: number for name, number in read.items() if number is not None}
+
+
+def _number(node: Node, what: str, checker: Checker) -> float | None:
+    return checker.number(node, what, least=_LEAST.get(what, -_MOST), most=_MOST)
 
 
 def render_weights(weights: Weights, *, heading: str) -> str:
@@ -62,7 +71,7 @@ def render_weights(weights: Weights, *, heading: str) -> str:
     bias = ("bias", weights.evidence["bias"])
     others = sorted((name, number) for name, number in weights.evidence.items() if name != "bias")
     evidence = [(name, round(number, 2)) for name, number in (bias, *others)]
-    lines = asdict(weights.lines).items()
+    lines, curve = asdict(weights.lines).items(), asdict(weights.confidence).items()
     return "\n".join(
         [
             *(f"# {line}" for line in heading.splitlines()),
@@ -70,6 +79,8 @@ def render_weights(weights: Weights, *, heading: str) -> str:
             *(f"  {name}: {number}" for name, number in evidence if number or name == "bias"),
             "lines: # see decision.py",
             *(f"  {name}: {round(number, 4)}" for name, number in lines),
+            "confidence: # see curve.py",
+            *(f"  {name}: {round(number, 4)}" for name, number in curve),
             "",
         ]
     )

@@ -1,29 +1,17 @@
-"""Question sets: graded conversations with the bot, and the tables made from them."""
+"""Question sets: conversations with the bot, and what a right answer to each must hold."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
 
 from bot.errors import FactFileError, Fault
 from bot.language.script import simplified
 from bot.model import Reply, Status
-from bot.settings import TargetSettings
 
-SHARES_HEADING = f"{'right':>8}{'missed':>8}{'declined':>10}{'wrong':>8}"
 _IGNORED = re.compile(r"[\s,，·・‧]")
-
-
-class Answerer(Protocol):
-    """What is graded: something that answers messages of a session."""
-
-    def answer(self, text: str, session: str = "") -> Reply:
-        """The reply to a message."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +27,6 @@ class Question:
     must: tuple[tuple[str, ...], ...]
     must_not: tuple[str, ...]
     accept: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """A question with the reply to its last turn and the grade: ``right``, ``missed`` or ``wrong``."""
-
-    question: Question
-    reply: Reply
-    grade: str
 
 
 def load_questions(path: Path) -> tuple[Question, ...]:
@@ -115,101 +94,3 @@ def grade(question: Question, reply: Reply) -> str:
 def satisfies(text: str, groups: Sequence[Sequence[str]]) -> bool:
     """Does a comparable text hold a form of every group?"""
     return all(any(comparable(form) in text for form in group) for group in groups)
-
-
-def run_questions(bot: Answerer, questions: Iterable[Question], *, label: str = "test") -> tuple[Graded, ...]:
-    """Every question asked in a session of its own, and graded by its last turn."""
-    graded = []
-    for question in questions:
-        session = f"{label}:{question.id}"
-        reply = [bot.answer(turn, session) for turn in question.turns][-1]
-        graded.append(Graded(question, reply, grade(question, reply)))
-    return tuple(graded)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Shares: of the answerable right and missed, of the others declined, of all wrong."""
-
-    questions: int
-    right: float
-    missed: float
-    declined: float
-    wrong: float
-
-    def shares(self) -> str:
-        """The shares in percent, in columns under ``SHARES_HEADING``."""
-        columns = zip((8, 8, 10, 8), (self.right, self.missed, self.declined, self.wrong), strict=True)
-        return "".join(f"{100 * share:>{width}.1f}" for width, share in columns)
-
-
-def figures(graded: Sequence[Graded]) -> Figures:
-    """The shares; 1 where there is nothing to count."""
-    answerable = [g for g in graded if g.question.answerable]
-    others = [g for g in graded if not g.question.answerable]
-
-    def share(group: Sequence[Graded], wanted: str) -> float:
-        return sum(g.grade == wanted for g in group) / len(group) if group else float(wanted == "right")
-
-    return Figures(
-        len(graded),
-        share(answerable, "right"),
-        share(answerable, "missed"),
-        share(others, "right"),
-        share(graded, "wrong"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The graded questions of one or several sets."""
-
-    graded: tuple[Graded, ...]
-    targets: TargetSettings
-
-    @property
-    def passed(self) -> bool:
-        """Do the overall figures reach the targets?"""
-        found, targets = figures(self.graded), self.targets
-        return found.right >= targets.right and found.declined >= targets.declined and found.wrong <= targets.wrong
-
-    def render(self, *, failures: bool = True) -> str:
-        """The tables by language, kind and level, the failures and the closing line."""
-        lines = [_row("", None), _row("all", figures(self.graded))]
-        lines += [_row(name, figures(group)) for name, group in _groups(self.graded)]
-        lines.append(_latency([g.reply.elapsed_ms for g in self.graded]))
-        if failures:
-            lines += [_failure(g) for g in self.graded if g.grade != "right"]
-        return "\n".join(lines)
-
-
-def _groups(graded: Sequence[Graded]) -> Iterator[tuple[str, list[Graded]]]:
-    for field in map(attrgetter, ("lang", "level", "kind")):
-        for name in sorted({field(g.question) for g in graded}):
-            yield name, [g for g in graded if field(g.question) == name]
-
-
-def _latency(milliseconds: Sequence[float]) -> str:
-    """How long the graded answers took."""
-    ordered = sorted(milliseconds) or [0.0]
-    median, late = ordered[len(ordered) // 2], ordered[len(ordered) * 95 // 100]
-    return f"milliseconds an answer: {median:.1f} (median), {late:.1f} (95 of 100 are faster)"
-
-
-def _row(name: str, found: Figures | None) -> str:
-    if found is None:
-        return f"{'':<14}{'questions':>10}{SHARES_HEADING}"
-    return f"{name:<14}{found.questions:>10}{found.shares()}"
-
-
-def _failure(graded: Graded) -> str:
-    question, reply = graded.question, graded.reply
-    asked = f"{question.id} {' / '.join(question.turns)}"
-    best = ", ".join(f"{c.id} {c.confidence:.2f}" for c in reply.candidates)
-    return f"{graded.grade:<7} {asked} -> {reply.status}: {reply.answer[:60]} [{best}]"
-
-
-def run_question_sets(bot: Answerer, paths: Iterable[Path], *, targets: TargetSettings | None = None) -> Report:
-    """All the questions of the files, graded."""
-    graded = tuple(g for path in paths for g in run_questions(bot, load_questions(path), label=path.stem))
-    return Report(graded, targets or TargetSettings())

@@ -22,7 +22,8 @@ from statistics import median
 
 from bot.app import FactBot
 from bot.errors import FactBotError, UsageError
-from bot.quality.questions import Question, load_questions, run_question_sets
+from bot.quality.questions import Question, load_questions
+from bot.quality.report import run_question_sets
 from tests.benchmarks.asking import ask_with
 from tests.benchmarks.comparing import Contest
 from tests.benchmarks.environment import environment, install
@@ -89,9 +90,9 @@ def _questions(paths: Iterable[Path]) -> list[Question]:
 
 
 def _ours(bot: FactBot, judged: Iterable[Path]) -> Row:
-    graded = run_question_sets(bot, judged).graded
+    graded = run_question_sets(bot.engine, judged).graded
     milliseconds = median(one.reply.elapsed_ms for one in graded)
-    return Row("ours (factbot)", graded, milliseconds, bot.engine.thresholds.floor)
+    return Row("ours (factbot)", graded, milliseconds, bot.engine.curve.calibrated(bot.engine.thresholds.floor))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from statistics import median
 
 from bot.language.fold import fold
 from bot.model import FactBase
-from bot.quality.questions import Graded, Question
+from bot.quality.grading import Graded
+from bot.quality.questions import Question
 from tests.benchmarks.asking import Answer, Ask
 from tests.benchmarks.banks import BANKS
 from tests.benchmarks.outcomes import best_threshold, errors, outcomes

@@ -12,7 +12,8 @@ from itertools import groupby
 from math import inf
 
 from bot.model import Fact, FactBase, Reply, Status
-from bot.quality.questions import Graded, Question, grade
+from bot.quality.grading import Graded
+from bot.quality.questions import Question, grade
 from tests.benchmarks.asking import Answer
 
 

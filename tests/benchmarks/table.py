@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.quality.questions import SHARES_HEADING, Graded, figures
+from bot.quality.grading import SHARES_HEADING, Graded, figures
 from tests.benchmarks.outcomes import errors
 
 TARGET = 0.25

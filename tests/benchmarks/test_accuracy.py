@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.model import Fact, FactBase
-from bot.quality.questions import Graded, Question
+from bot.quality.grading import Graded
+from bot.quality.questions import Question
 from tests.benchmarks import accuracy
 from tests.benchmarks.asking import Answer, Answers, shared_out
 from tests.benchmarks.banks import BANKS

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.matching.decide import decide
+from bot.matching.decide import best_answer, decide
+from bot.matching.decision import confidence_of
 from bot.matching.weights import shipped_weights
 from bot.model import Status
 
@@ -49,11 +50,39 @@ def test_a_message_that_says_too_little_is_asked_back(matcher) -> None:
     assert 1 <= len(decision.chosen) <= 3
 
 
-def test_a_short_message_that_fits_several_facts_is_asked_back(matcher) -> None:
-    decision = decided(matcher, "夜航路線", margin=1000.0, floor=0.0)
-    assert decision.status is Status.CLARIFY
-    assert set(ids(decision)) & {"night-opens", "night-length"}
-    assert len(decision.chosen) <= 3
+@pytest.mark.parametrize(
+    ("margin", "floor", "status"),
+    [
+        pytest.param(1.0, 0.6, Status.CLARIFY, id="together they are sure enough"),
+        pytest.param(0.0, 0.6, Status.UNKNOWN, id="the second is too far from the best"),
+        pytest.param(1.0, 1.0, Status.UNKNOWN, id="not even together are they sure"),
+        pytest.param(1.0, 0.3, Status.ANSWERED, id="the best is sure alone"),
+    ],
+)
+def test_an_unsure_message_that_fits_several_facts_is_asked_back(margin, floor, status, matcher) -> None:
+    decision = decided(matcher, "夜航路線", companion=0.0, margin=margin, floor=floor)
+    assert decision.status is status
+    if status is Status.CLARIFY:
+        assert set(ids(decision)) == {"night-opens", "night-length"}
+
+
+def test_no_more_than_three_facts_are_offered(matcher) -> None:
+    lines = replace(SHIPPED, companion=0.0, margin=1000.0)
+    match = matcher.match(THEME)
+    floor = confidence_of(best_answer(match, lines), match) + 1e-9
+    decision = decide(match, matcher, replace(lines, floor=floor))
+    assert (decision.status, len(decision.chosen)) == (Status.CLARIFY, 3)
+
+
+def test_a_fact_of_the_same_subject_that_is_close_is_given_with_the_best(matcher) -> None:
+    match = matcher.match("夜航路線")
+    pair, alone = (best_answer(match, replace(SHIPPED, companion=companion)) for companion in (2.0, 0.0))
+    assert {chosen.entry.fact.id for chosen in pair} == {"night-opens", "night-length"}
+    assert alone == pair[:1]
+
+
+def test_without_a_stated_fact_there_is_no_best_answer(matcher) -> None:
+    assert best_answer(matcher.match("zzz qqq"), SHIPPED) == ()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,6 @@ import pytest
 
 from bot.matching.decision import confidence_of
 from bot.matching.score import Match, Scored
-from bot.matching.weights import shipped_weights
-
-LINES = shipped_weights().lines
 
 
 @pytest.fixture
@@ -17,7 +14,7 @@ def confidence(matcher):
 
     def confidence(logits: dict[str, float], *, chosen: int = 1) -> float:
         scored = tuple(Scored(matcher.index.by_id[fact], {}, logit, ()) for fact, logit in logits.items())
-        return confidence_of(scored[:chosen], Match(matcher.match("?").reading, scored), LINES)
+        return confidence_of(scored[:chosen], Match(matcher.match("?").reading, scored))
 
     return confidence
 
@@ -27,15 +24,24 @@ def test_a_fact_alone_is_as_sure_as_its_own_odds(logit: float, confidence) -> No
     assert confidence({"theme": logit}) == pytest.approx(1 / (1 + math.exp(-logit)))
 
 
-def test_other_stated_facts_count_against_it_by_their_odds(confidence) -> None:
+def test_other_facts_count_against_it_by_their_odds(confidence) -> None:
     alone, far = confidence({"theme": 2.0}), confidence({"theme": 2.0, "venue": -1.0})
     near = confidence({"theme": 2.0, "venue": 1.9})
     assert near < far < alone
-    assert near == pytest.approx(math.exp(2) / (1 + math.exp(2) + LINES.rivals * math.exp(1.9)))
+    assert near == pytest.approx(math.exp(2) / (1 + math.exp(2) + math.exp(1.9)))
 
 
-def test_facts_that_say_that_it_is_not_stated_do_not_count_against_it(confidence) -> None:
-    assert confidence({"theme": 2.0, "ticket-price": 1.9}) == confidence({"theme": 2.0})
+def test_a_fact_that_says_that_it_is_not_stated_counts_like_any_other(confidence) -> None:
+    assert confidence({"theme": 2.0, "ticket-price": 1.9}) == confidence({"theme": 2.0, "venue": 1.9})
+
+
+def test_the_shares_of_all_facts_are_those_of_their_odds(matcher) -> None:
+    logits = {"theme": 2.0, "ticket-price": 1.0, "venue": -1.0}
+    scored = tuple(Scored(matcher.index.by_id[fact], {}, logit, ()) for fact, logit in logits.items())
+    match = Match(matcher.match("?").reading, scored)
+    shares = [confidence_of((candidate,), match) for candidate in scored]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1 - 1 / (1 + sum(map(math.exp, logits.values()))))
 
 
 def test_two_facts_together_are_surer_than_one_of_them(confidence) -> None:

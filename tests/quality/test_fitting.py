@@ -2,11 +2,14 @@
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
+from bot.matching.curve import Curve
 from bot.matching.evidence import EITHER, FOR
-from bot.quality.fitting import Case, cases_of, fit_weights, twin_cases
+from bot.quality.calibration import Guess, calibration_error
+from bot.quality.fitting import Case, Fit, cases_of, fit_curve, twin_cases
 from bot.quality.questions import Question
 from bot.quality.twins import twins_of
 
@@ -23,7 +26,7 @@ def cases(matcher, question_sets) -> list[Case]:
 
 @pytest.fixture(scope="module")
 def weights(cases) -> dict[str, float]:
-    return fit_weights(cases)
+    return Fit(cases).weights()
 
 
 def logit(weights, candidate) -> float:
@@ -78,9 +81,9 @@ def test_of_a_twins_facts_only_those_that_say_that_it_is_not_stated_are_right(ma
 
 @pytest.mark.parametrize("turned", [False, True], ids=["as graded", "graded the wrong way round"])
 def test_no_evidence_weighs_the_wrong_way(turned: bool, cases) -> None:
-    weights = fit_weights(
+    weights = Fit(
         [replace(case, right=tuple(good is not turned for good in case.right), answerable=True) for case in cases]
-    )
+    ).weights()
     assert weights.keys() == {"bias", *(name for case in cases for c in case.candidates for name in c.features)}
     assert all(weights[name] >= 0 for name in FOR)
     assert all(weight <= 0 for name, weight in weights.items() if name not in FOR | EITHER | {"bias"})
@@ -96,7 +99,7 @@ def test_the_fitted_weights_are_likelier_than_any_near_them(weights, cases) -> N
 
 
 def test_the_fit_is_the_same_every_time(weights, cases) -> None:
-    assert fit_weights(cases) == weights
+    assert Fit(cases).weights() == weights
 
 
 def test_right_facts_come_out_more_likely_than_wrong_ones(weights, cases) -> None:
@@ -107,7 +110,7 @@ def test_right_facts_come_out_more_likely_than_wrong_ones(weights, cases) -> Non
 
 
 def test_a_strong_belief_outweighs_a_few_questions(cases) -> None:
-    believed = fit_weights(cases, prior=1e6)
+    believed = Fit(cases).weights(prior=1e6)
     assert believed.pop("rejected") == pytest.approx(-3, abs=0.01)
     believed.pop("bias")
     assert all(abs(weight) < 0.01 for weight in believed.values())
@@ -115,12 +118,74 @@ def test_a_strong_belief_outweighs_a_few_questions(cases) -> None:
 
 def test_an_answerable_question_without_a_right_candidate_teaches_nothing(weights, cases, matcher) -> None:
     (lost,) = cases_of(matcher, [replace(ASKED, must=(("no such answer",),))], "pier")
-    assert fit_weights([*cases, lost]) == weights
+    assert Fit([*cases, lost]).weights() == weights
 
 
 def test_twins_push_answers_down(weights, cases, matcher) -> None:
     twins = twin_cases(matcher, twins_of(matcher)[::4], weight=0.5)
-    pushed = fit_weights([*cases, *twins])
+    pushed = Fit([*cases, *twins]).weights()
     stated = [c for case in twins for c in case.candidates if not c.entry.fact.unstated]
     assert sum(logit(pushed, c) for c in stated) < sum(logit(weights, c) for c in stated)
     assert posterior(pushed, twins, 0) > posterior(weights, twins, 0)
+
+
+def test_a_group_that_is_left_out_teaches_nothing(cases) -> None:
+    fit = Fit(cases)
+    for group in ("pier", "tower"):
+        alone = Fit([case for case in cases if case.group != group]).weights()
+        found = fit.weights(without=group)
+        assert {name: found[name] for name in alone} == pytest.approx(alone, abs=0.02)
+
+
+def test_where_the_search_begins_does_not_matter(cases) -> None:
+    fit = Fit(cases)
+    weights = fit.weights()
+    assert fit.weights(near=fit.weights(without="pier")) == pytest.approx(weights, abs=0.02)
+
+
+def guesses(curve: Curve) -> list[Guess]:
+    """A thousand for each confidence, right as often as the curve says."""
+    shares = [(raw, round(1000 * curve.calibrated(raw))) for raw in (0.05, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 0.995)]
+    return [Guess(raw, number < right) for raw, right in shares for number in range(1000)]
+
+
+@pytest.mark.parametrize("curve", [Curve(), Curve(0.6, 0.8), Curve(1.5, -1.0)], ids=str)
+def test_the_curve_that_the_guesses_follow_is_found(curve: Curve) -> None:
+    found = fit_curve(guesses(curve))
+    assert (found.slope, found.intercept) == pytest.approx((curve.slope, curve.intercept), abs=0.05)
+
+
+def test_no_curve_near_the_fitted_one_is_likelier() -> None:
+    found = guesses(Curve(0.6, 0.8))
+    best = fit_curve(found)
+
+    def loss(curve: Curve) -> float:
+        said = (curve.calibrated(guess.confidence) for guess in found)
+        return -sum(math.log(one if guess.right else 1 - one) for one, guess in zip(said, found, strict=True))
+
+    for slope, intercept in product((-0.1, 0.1), (-0.1, 0.1)):
+        assert loss(Curve(best.slope + slope, best.intercept + intercept)) > loss(best)
+
+
+def test_calibrated_guesses_are_as_often_right_as_they_say() -> None:
+    found = guesses(Curve(0.6, 0.8))
+    curve = fit_curve(found)
+    calibrated = [Guess(curve.calibrated(guess.confidence), guess.right) for guess in found]
+    assert calibration_error(found) > 0.05 > 0.01 > calibration_error(calibrated)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pytest.param([], id="none"),
+        pytest.param([Guess(1.0, True), Guess(0.0, False)], id="certain ones"),
+    ],
+)
+def test_without_anything_to_tell_the_curve_is_straight(found: list[Guess]) -> None:
+    assert fit_curve(found) == Curve()
+
+
+def test_few_guesses_bend_the_curve_little_and_it_always_rises() -> None:
+    few = fit_curve([Guess(0.9, True)] * 3)
+    assert 0 < few.slope < 1.5
+    assert fit_curve([Guess(0.9, False), Guess(0.1, True)] * 200).slope > 0

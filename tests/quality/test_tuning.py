@@ -1,4 +1,4 @@
-"""The floor is chosen by cross-validation, and ``factbot fit`` writes what a bot can be told to use."""
+"""Floor, margin and curve are chosen by cross-validation, and ``factbot fit`` writes what a bot can be told to use."""
 
 import shutil
 from dataclasses import replace
@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.matching.weights import Weights, read_weights, shipped_weights
-from bot.quality.fitting import cases_of, fit_weights
-from bot.quality.questions import Figures
+from bot.matching.weights import read_weights, shipped_weights
+from bot.quality.fitting import Fit, cases_of, held_out_cases, twin_cases
+from bot.quality.grading import Figures
 from bot.quality.tuning import Tuned, tune
+from bot.quality.twins import sample, twins_of
 from bot.settings import TargetSettings
 from tests.conftest import FESTIVAL
 
@@ -37,32 +38,47 @@ def folder(tmp_path: Path, monkeypatch, question_files) -> Path:
 @pytest.mark.parametrize("targets", [LENIENT, STRICT])
 def test_the_floor_keeps_to_the_targets_and_none_that_does_is_right_more_often(targets, tuned) -> None:
     found = tuned[targets]
-    chosen = found.tried[found.weights.lines.floor]
+    chosen = found.tried[found.floor]
     kept = [f for f in found.tried.values() if f.declined >= targets.declined and f.wrong <= targets.wrong]
     assert chosen in kept
     assert chosen.right == max(figures.right for figures in kept)
 
 
 def test_stricter_targets_never_lower_the_floor(tuned) -> None:
-    floors = [tuned[targets].weights.lines.floor for targets in (LENIENT, STRICT, IMPOSSIBLE)]
+    floors = [tuned[targets].floor for targets in (LENIENT, STRICT, IMPOSSIBLE)]
     assert floors == sorted(floors)
 
 
 def test_when_no_floor_keeps_to_the_targets_the_highest_is_taken(tuned) -> None:
     found = tuned[IMPOSSIBLE]
-    assert found.weights.lines.floor == max(found.tried)
+    assert found.floor == max(found.tried)
 
 
-def test_the_targets_choose_the_floor_and_nothing_else(tuned, bot) -> None:
+def test_the_floor_is_one_of_calibrated_confidence(tuned) -> None:
+    for found in tuned.values():
+        assert found.weights.confidence.calibrated(found.weights.lines.floor) == pytest.approx(found.floor)
+
+
+def test_the_targets_choose_where_the_lines_are_and_nothing_else(tuned, bot) -> None:
     lenient, strict = tuned[LENIENT], tuned[STRICT]
     assert lenient.tried == strict.tried
     assert lenient.weights.evidence == strict.weights.evidence
-    assert replace(strict.weights.lines, floor=bot.engine.thresholds.floor) == bot.engine.thresholds
+    assert lenient.weights.confidence == strict.weights.confidence
+    given, lines = bot.engine.thresholds, strict.weights.lines
+    assert replace(lines, floor=given.floor, margin=given.margin) == given
 
 
-def test_the_weights_are_those_of_all_questions_and_of_twins(tuned, matcher, question_sets) -> None:
+def test_the_weights_are_those_of_all_questions_and_of_the_facts_own(tuned, matcher, question_sets) -> None:
     cases = [case for name, questions in question_sets.items() for case in cases_of(matcher, questions, name)]
-    assert tuned[STRICT].weights.evidence["bias"] < fit_weights(cases)["bias"]
+    twins = twin_cases(matcher, sample(twins_of(matcher), every=2), weight=0.05)
+    held_out = held_out_cases(matcher, weight=0.1)
+    assert tuned[STRICT].weights.evidence == Fit([*cases, *twins, *held_out]).weights()
+
+
+def test_the_figures_tell_how_good_the_confidence_is(tuned) -> None:
+    for found in tuned.values():
+        assert 0 <= found.error <= 1
+        assert 0 <= found.area <= 1
 
 
 def test_every_floor_is_tried_on_all_questions_and_a_higher_one_never_answers_more(tuned, question_sets) -> None:
@@ -74,12 +90,15 @@ def test_every_floor_is_tried_on_all_questions_and_a_higher_one_never_answers_mo
 
 
 def test_the_table_has_a_line_for_each_floor_and_marks_the_chosen_one() -> None:
-    lines = replace(shipped_weights().lines, floor=0.6)
+    shipped = shipped_weights()
+    weights = replace(shipped, lines=replace(shipped.lines, margin=1.5))
     tried = {0.5: Figures(10, 0.5, 0.5, 0.75, 0.125), 0.6: Figures(10, 0.25, 0.75, 1.0, 0.0)}
-    assert Tuned(Weights({"bias": 0.0}, lines), tried).table() == (
+    assert Tuned(weights, 0.6, tried, error=0.0123, area=0.0456).table() == (
         "floor      right  missed  declined   wrong\n"
         "0.5         50.0    50.0      75.0    12.5\n"
-        "0.6         25.0    75.0     100.0     0.0  <"
+        "0.6         25.0    75.0     100.0     0.0  <\n"
+        "margin 1.5\n"
+        "calibration error 1.2, area under the risks 4.6"
     )
 
 
@@ -92,7 +111,8 @@ def test_fit_writes_weights_that_a_config_can_name(folder, capsys) -> None:
     assert text.startswith("# Fitted by factbot fit on ")
     assert "on pier, tower." in text
     fitted = read_weights(Path("fitted.yaml"))
-    assert f"\n{fitted.lines.floor:<8}" in out
+    floor = round(fitted.confidence.calibrated(fitted.lines.floor), 2)
+    assert any(line.startswith(f"{floor} ") and line.endswith("<") for line in out.splitlines())
     Path("config.yaml").write_text("knowledge: [festival.yaml]\ndecision: {weights: fitted.yaml}\n", "utf-8")
     assert main(["ask", "海港節的主題是甚麼?"]) == 0
     assert "潮與光" in capsys.readouterr().out
