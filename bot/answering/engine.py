@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.answering import compose
 from bot.answering.certainty import best_candidates, calibrated, raw_confidence
-from bot.answering.dialogue.resolutions import Resolution
 from bot.answering.dialogue.state import DialogueState
 from bot.answering.parts import essence, several
 from bot.answering.phrases import phrase, spoken, text_in
@@ -68,10 +67,7 @@ class Engine:
 
     def _asks_nothing_else(self, message: str, request: str) -> bool:
         """Is a message no more than a request about the last answer, or one for a language?"""
-        return (
-            request in LANGUAGES
-            or len(self.resolver.decided(Resolution(message, "alone")).match.reading.units) <= _MOST_ASIDE
-        )
+        return request in LANGUAGES or len(self.matcher.read(message).units) <= _MOST_ASIDE
 
     @property
     def resolver(self) -> Resolver:

@@ -17,6 +17,7 @@ from bot.matching.decide import decide
 from bot.matching.decision import Decision, Thresholds
 from bot.matching.matcher import Matcher
 from bot.matching.names import find_mentions
+from bot.matching.score import Match
 from bot.model import Status
 
 _FEW_UNITS = 2
@@ -55,14 +56,14 @@ class Resolver:
         if bond is Bond.NONE and (alone.answered or alone.match.reading.kinds != ("what",)):
             return alone
         return self._others(folded, last) or self._best(
-            alone, self._outcomes(message, folded, state, last, bond), last, bond
+            alone, self._outcomes(alone, folded, state, last, bond), last, bond
         )
 
-    def _outcomes(self, message: str, folded: str, state: DialogueState, last: Turn, bond: Bond) -> list[Outcome]:
-        clauses = [self.matcher.repairer.repair(fold(clause)) for clause in _CLAUSES.split(message)]
+    def _outcomes(self, alone: Outcome, folded: str, state: DialogueState, last: Turn, bond: Bond) -> list[Outcome]:
+        clauses = [self.matcher.repairer.repair(fold(clause)) for clause in _CLAUSES.split(alone.resolution.text)]
         text = ", ".join(clause for clause in clauses if clause) or folded
-        readings = (Resolution(message, "alone"), *filled(text, state, self.matcher.index))
-        outcomes = [self.decided(reading, last, bond) for reading in readings]
+        completed = (self.decided(reading, last, bond) for reading in filled(text, state, self.matcher.index))
+        outcomes = [self._in_light(alone.resolution, alone.match, last, bond), *completed]
         points = any(outcome.resolution.how in ("pronoun", "member") for outcome in outcomes)
         short = len(outcomes[0].match.reading.units) <= _MANY_UNITS
         return outcomes[1:] if points and short else outcomes
@@ -85,7 +86,9 @@ class Resolver:
 
     def decided(self, resolution: Resolution, last: Turn | None = None, bond: Bond = Bond.NONE) -> Outcome:
         """A resolution matched and decided, in the light of the last turn if there is one."""
-        match = self.matcher.match(resolution.text, kinds=resolution.kinds)
+        return self._in_light(resolution, self.matcher.match(resolution.text, kinds=resolution.kinds), last, bond)
+
+    def _in_light(self, resolution: Resolution, match: Match, last: Turn | None, bond: Bond) -> Outcome:
         thresholds = self.thresholds
         if last and resolution.how != "replaced":
             match = in_context(match, last, bond, self.matcher.index)

@@ -47,29 +47,35 @@ def compiled_facts(facts: tuple[Fact, ...], content: str, build: Callable[[], Co
     built: list[Compiled] = []
 
     def make() -> str:
+        _make_room("index-*.json")
         built.append(build())
         return dump(built[0])
 
     text = cached_text(name, make)
-    if built:
-        prune("index-*.json", keep=_KEPT)
-        return built[0]
-    return load(text, facts)
+    return built[0] if built else load(text, facts)
 
 
 def learned_profiles(entries: Sequence[Entry], analyser: Analyser, content: str) -> Profiles:
     """The profiles of the entries, from the cache when it has them."""
     if not content:
         return _learned(entries, analyser)
-    data = cached_bytes(_name("profiles", content, "npz"), lambda: dump_profiles(_learned(entries, analyser)))
-    prune("profiles-*.npz", keep=_KEPT)
-    return load_profiles(data)
+
+    def make() -> bytes:
+        _make_room("profiles-*.npz")
+        return dump_profiles(_learned(entries, analyser))
+
+    return load_profiles(cached_bytes(_name("profiles", content, "npz"), make))
 
 
 def _learned(entries: Sequence[Entry], analyser: Analyser) -> Profiles:
     from bot.matching.learning import learn_profiles  # scipy loads slowly, and a warm start has no use for it
 
     return learn_profiles(entries, analyser)
+
+
+def _make_room(pattern: str) -> None:
+    """Drop the oldest of such files, for one that is about to be written."""
+    prune(pattern, keep=_KEPT - 1)
 
 
 def _name(what: str, content: str, ending: str) -> str:

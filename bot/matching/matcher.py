@@ -27,10 +27,14 @@ class Matcher:
 
     def match(self, text: str, *, kinds: tuple[str, ...] = ()) -> Match:
         """The candidates for a complete question; ``kinds`` are those of the last question, for one that shows none."""
-        reading = read(text, self.index, self.repairer)
+        reading = self.read(text)
         if kinds and reading.kinds == ("what",):
             reading = replace(reading, kinds=kinds, wanted=wanted(kinds))
         return self.rank(reading)
+
+    def read(self, text: str) -> Reading:
+        """The reading of a message, before anything is matched."""
+        return read(text, self.index, self.repairer)
 
     def rank(self, reading: Reading) -> Match:
         """The candidates for a reading."""
